@@ -1,0 +1,54 @@
+export const SECOND = 1000;
+export const MINUTE = 60 * SECOND;
+export const HOUR = 60 * MINUTE;
+export const DAY = 24 * HOUR;
+
+export const later = (from: Date, milliseconds: number): Date => new Date(from.getTime() + milliseconds);
+
+const BANGKOK = 'Asia/Bangkok';
+const parts = new Intl.DateTimeFormat('en-CA', { timeZone: BANGKOK, year: 'numeric', month: '2-digit', day: '2-digit' });
+
+/** The calendar day in Bangkok as 'YYYY-MM-DD' (Christian era, as stored). */
+export const bangkokDay = (at: Date): string => parts.format(at);
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+function format(lang: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+	const key = lang + JSON.stringify(options);
+	let found = formats.get(key);
+	if (!found) {
+		found = new Intl.DateTimeFormat(lang === 'th' ? 'th-TH-u-ca-buddhist-nu-latn' : 'en-GB', { timeZone: BANGKOK, ...options });
+		formats.set(key, found);
+	}
+	return found;
+}
+
+const pick = (format: Intl.DateTimeFormat, at: Date, type: Intl.DateTimeFormatPartTypes): string =>
+	format.formatToParts(at).find((part) => part.type === type)?.value ?? '';
+
+/** 'อังคาร 24 พ.ย.' or with the Buddhist year when more than 60 days from `now`; English: 'Tue 24 Nov'. */
+export function dayText(at: Date, now: Date, lang: string): string {
+	const weekday = pick(format(lang, { weekday: 'long' }), at, 'weekday').replace(/^วัน/, '');
+	const day = pick(format(lang, { day: 'numeric' }), at, 'day');
+	const month = pick(format(lang, { day: 'numeric', month: 'short' }), at, 'month');
+	const year = Math.abs(at.getTime() - now.getTime()) > 60 * DAY ? ` ${yearText(at, lang)}` : '';
+	return lang === 'th' ? `${weekday} ${day} ${month}${year}` : `${weekday.slice(0, 3)} ${day} ${month}${year}`;
+}
+
+/** '21 พ.ย. 2569' / '21 Nov 2026'. */
+export function dateText(at: Date, lang: string): string {
+	const day = pick(format(lang, { day: 'numeric' }), at, 'day');
+	const month = pick(format(lang, { day: 'numeric', month: 'short' }), at, 'month');
+	return `${day} ${month} ${yearText(at, lang)}`;
+}
+
+/** '15:00 น.' / '15:00'. */
+export function timeText(at: Date, lang: string): string {
+	const hour = format('en', { hour: '2-digit', minute: '2-digit', hour12: false }).format(at);
+	return lang === 'th' ? `${hour} น.` : hour;
+}
+
+/** พ.ศ. in Thai, CE in English. */
+export const yearText = (at: Date, lang: string): string => {
+	const year = Number(bangkokDay(at).slice(0, 4));
+	return String(lang === 'th' ? year + 543 : year);
+};

@@ -1,0 +1,407 @@
+// The shapes that rooms give to pages and to the API. Plain values: texts carry both languages, money is satang, times are Dates.
+import type { Satang } from './money.ts';
+
+/** A text in both languages; English falls back to Thai visibly where there is none. */
+export interface Words {
+	readonly th: string;
+	readonly en: string | null;
+}
+
+export type TransportClass = 'ambient' | 'fragile' | 'liquid' | 'chilled' | 'frozen' | 'live_plant';
+export type SellerKind = 'farmer' | 'household' | 'community_enterprise' | 'cooperative' | 'otop_producer' | 'sme' | 'agency';
+export type CertificateKind = 'otop' | 'tcps' | 'fda' | 'gi' | 'organic' | 'gap' | 'halal';
+
+/** A picture by content: files are `/files/<hash>-<width>.webp` with width 160, 360, 640 or 1280. */
+export interface PictureView {
+	readonly hash: string;
+	readonly alt: Words;
+}
+
+export interface PlaceView {
+	readonly subdistrictCode: string;
+	readonly postcode: string;
+	readonly subdistrict: Words;
+	readonly district: Words;
+	readonly province: Words;
+	readonly provinceCode: string;
+}
+
+export interface ProvinceView {
+	readonly code: string;
+	/** romanised, as in the address of its page: 'surin' */
+	readonly slug: string;
+	readonly name: Words;
+	readonly region: 'north' | 'northeast' | 'central' | 'east' | 'west' | 'south';
+	readonly shops: number;
+	readonly products: number;
+}
+
+export interface OfficeView {
+	/** the five-digit postcode it serves */
+	readonly code: string;
+	readonly name: Words;
+	readonly provinceCode: string;
+}
+
+export interface CategoryView {
+	readonly slug: string;
+	readonly name: Words;
+	readonly parent: string | null;
+	readonly products: number;
+}
+
+export interface ShopCard {
+	readonly shopId: string;
+	readonly slug: string;
+	readonly name: Words;
+	readonly kind: SellerKind;
+	readonly village: Words;
+	readonly provinceCode: string;
+	readonly provinceName: Words;
+	readonly postcode: string;
+	readonly state: 'applied' | 'sent_back' | 'approved' | 'suspended' | 'closed';
+}
+
+export interface ShopView extends ShopCard {
+	readonly story: Words;
+	readonly saying: string | null;
+	readonly since: number | null;
+	readonly members: number | null;
+	readonly place: PlaceView;
+	readonly office: OfficeView;
+	readonly products: number;
+	/** why it was sent back, for its owner */
+	readonly reason: string | null;
+	/** for its owner: how it is paid, masked ('พร้อมเพย์ 08x xxx 0004') */
+	readonly payout: string | null;
+	readonly may: { readonly edit: boolean; readonly approve: boolean };
+}
+
+export interface ProductCard {
+	readonly productId: string;
+	readonly name: Words;
+	readonly priceSatang: Satang;
+	readonly unit: Words;
+	readonly picture: string | null;
+	readonly shop: { readonly slug: string; readonly name: Words };
+	readonly village: Words;
+	readonly provinceCode: string;
+	readonly provinceName: Words;
+	readonly transportClass: TransportClass;
+	readonly badges: readonly Badge[];
+	readonly soldOut: boolean;
+	readonly rating: number | null;
+	readonly sold: number;
+}
+
+/** Computed from certificates valid now. */
+export interface Badge {
+	readonly kind: CertificateKind;
+	readonly stars: number | null;
+}
+
+export interface ProductView extends ProductCard {
+	readonly state: 'draft' | 'published' | 'paused' | 'taken_down';
+	readonly description: Words;
+	readonly process: Words | null;
+	readonly category: { readonly slug: string; readonly name: Words }[];
+	readonly pictures: readonly PictureView[];
+	readonly weightG: number;
+	readonly lengthMm: number;
+	readonly widthMm: number;
+	readonly heightMm: number;
+	readonly maxDays: number | null;
+	readonly shelfLifeDays: number | null;
+	readonly available: number;
+	readonly certificates: readonly { readonly kind: CertificateKind; readonly number: string; readonly stars: number | null; readonly until: string; readonly expired: boolean }[];
+	readonly maker: ShopView;
+	/** the three parts of the price: maker + fee = price */
+	readonly money: { readonly makerSatang: Satang; readonly feeSatang: Satang; readonly feeBps: number };
+	readonly may: { readonly edit: boolean };
+}
+
+/** One page of a list; `next` is an opaque cursor, null at the end. */
+export interface Page<Item> {
+	readonly items: readonly Item[];
+	readonly next: string | null;
+}
+
+export interface SearchResult extends Page<ProductCard> {
+	/** how many fit, counted up to a limit */
+	readonly total: number;
+	readonly totalIsLeast: boolean;
+	readonly facets: {
+		readonly categories: readonly { readonly slug: string; readonly name: Words; readonly count: number }[];
+		readonly provinces: readonly { readonly code: string; readonly slug: string; readonly name: Words; readonly count: number }[];
+	};
+	/** what was really searched when the spelling was repaired */
+	readonly repaired: string | null;
+	/** words dropped to find anything */
+	readonly dropped: readonly string[];
+}
+
+export interface Suggestion {
+	readonly kind: 'product' | 'shop' | 'province' | 'category';
+	readonly text: string;
+	readonly href: string;
+	readonly count: number | null;
+}
+
+export interface DeliveryEstimate {
+	readonly service: Words;
+	readonly feeSatang: Satang;
+	/** Bangkok calendar days */
+	readonly dispatchDay: string;
+	readonly arriveFrom: string;
+	readonly arriveBy: string;
+}
+
+export interface BasketLineView {
+	readonly productId: string;
+	readonly name: Words;
+	readonly unit: Words;
+	readonly picture: string | null;
+	readonly priceSatang: Satang;
+	readonly quantity: number;
+	readonly lineSatang: Satang;
+	readonly available: number;
+	/** a code of a message when this line cannot be bought now: 'stock.short', 'catalogue.not_for_sale' */
+	readonly problem: string | null;
+}
+
+export interface BasketGroup {
+	readonly shop: ShopCard;
+	readonly lines: readonly BasketLineView[];
+	readonly goodsSatang: Satang;
+}
+
+export interface BasketView {
+	readonly basketId: string | null;
+	readonly groups: readonly BasketGroup[];
+	readonly pieces: number;
+	readonly goodsSatang: Satang;
+}
+
+/** One block of the checkout page: one shop's goods, sent together. */
+export interface QuotedGroup extends BasketGroup {
+	readonly options: readonly QuoteOption[];
+	/** why nothing can carry it there: a message code */
+	readonly refusal: string | null;
+}
+
+export interface QuoteOption {
+	readonly service: string;
+	readonly name: Words;
+	readonly feeSatang: Satang;
+	readonly arriveFrom: string;
+	readonly arriveBy: string;
+	readonly chosen: boolean;
+}
+
+export interface CheckoutPreview {
+	readonly groups: readonly QuotedGroup[];
+	readonly goodsSatang: Satang;
+	readonly postageSatang: Satang;
+	readonly totalSatang: Satang;
+}
+
+export interface AddressView {
+	readonly name: string;
+	readonly phone: string;
+	/** house number, moo, soi, road */
+	readonly line: string;
+	readonly place: PlaceView;
+}
+
+export interface PaymentView {
+	readonly paymentId: string;
+	readonly reference: string;
+	readonly state: 'open' | 'captured' | 'part_refunded' | 'refunded' | 'expired';
+	readonly amountSatang: Satang;
+	readonly refundedSatang: Satang;
+	/** money that came and fits no order: short, double or too late; it is on its way back */
+	readonly returningSatang: Satang;
+	readonly payee: string;
+	/** the EMVCo text, when the gateway tells it; else `qrImage` */
+	readonly qrText: string | null;
+	/** address of a picture of the QR on our own server */
+	readonly qrImage: string | null;
+	readonly expiresAt: Date;
+	readonly checkoutId: string;
+}
+
+export type OrderState = 'awaiting_payment' | 'placed' | 'ready' | 'handed_over' | 'delivered' | 'completed' | 'cancelled' | 'lapsed' | 'returned';
+
+export interface OrderLineView {
+	readonly lineId: string;
+	readonly productId: string;
+	readonly name: Words;
+	readonly unit: Words;
+	readonly picture: string | null;
+	readonly priceSatang: Satang;
+	readonly quantity: number;
+	readonly lineSatang: Satang;
+}
+
+export interface OrderCard {
+	readonly orderId: string;
+	/** what people say and write: 'TLD-7K3M9QX' */
+	readonly code: string;
+	readonly checkoutId: string;
+	readonly state: OrderState;
+	readonly shop: ShopCard;
+	readonly pieces: number;
+	readonly firstLine: Words;
+	readonly firstPicture: string | null;
+	readonly totalSatang: Satang;
+	readonly placedAt: Date;
+}
+
+export interface OrderView extends OrderCard {
+	readonly lines: readonly OrderLineView[];
+	readonly goodsSatang: Satang;
+	readonly postageSatang: Satang;
+	readonly refundedSatang: Satang;
+	readonly service: Words;
+	readonly arriveFrom: string;
+	readonly arriveBy: string;
+	readonly paymentId: string;
+	/** whole for the buyer, the shop that packs and the offices that carry; else null */
+	readonly address: AddressView | null;
+	readonly history: readonly { readonly state: OrderState; readonly at: Date; readonly why: string | null }[];
+	readonly parcels: readonly ParcelView[];
+	readonly may: { readonly cancel: boolean; readonly confirm: boolean; readonly pack: boolean };
+}
+
+export type ParcelState =
+	| 'planned'
+	| 'labelled'
+	| 'accepted'
+	| 'in_transit'
+	| 'at_office'
+	| 'out_for_delivery'
+	| 'ready_for_pickup'
+	| 'delivery_failed'
+	| 'delivered'
+	| 'returning'
+	| 'exception'
+	| 'cancelled';
+
+export interface ParcelView {
+	readonly parcelId: string;
+	readonly orderId: string;
+	readonly orderCode: string;
+	/** S10 number, 13 characters, once there is a label */
+	readonly number: string | null;
+	readonly state: ParcelState;
+	readonly box: string | null;
+	readonly declaredG: number;
+	readonly acceptedG: number | null;
+	readonly origin: OfficeView;
+	/** newest first; one sentence a carrier event */
+	readonly timeline: readonly ParcelEventView[];
+}
+
+export interface ParcelEventView {
+	readonly code: string;
+	readonly state: ParcelState;
+	readonly text: Words;
+	readonly at: Date;
+	readonly place: string | null;
+}
+
+export interface BoxView {
+	readonly code: string;
+	readonly name: Words;
+	readonly lengthMm: number;
+	readonly widthMm: number;
+	readonly heightMm: number;
+	readonly fits: boolean;
+	readonly suggested: boolean;
+}
+
+/** One line of an origin office's day. */
+export interface OfficeParcel {
+	readonly parcelId: string;
+	readonly number: string | null;
+	readonly state: ParcelState;
+	readonly orderCode: string;
+	readonly shop: { readonly shopId: string; readonly name: Words };
+	readonly service: Words;
+	readonly transportClass: TransportClass;
+	readonly declaredG: number;
+	readonly acceptedG: number | null;
+	readonly destination: { readonly postcode: string; readonly province: Words };
+	readonly expectedOn: string;
+	readonly late: boolean;
+}
+
+export interface SellerToday {
+	readonly shop: ShopView;
+	readonly toPack: readonly OrderCard[];
+	readonly toHandOver: readonly OrderCard[];
+	readonly onTheWay: number;
+	readonly money: { readonly heldSatang: Satang; readonly payableSatang: Satang; readonly paidOutSatang: Satang; readonly nextReleaseOn: string | null };
+	readonly products: number;
+}
+
+export interface StatementLine {
+	readonly at: Date;
+	readonly kind: 'allocated' | 'released' | 'reversed' | 'paid_out' | 'payout_returned';
+	readonly orderCode: string | null;
+	readonly goodsSatang: number;
+	readonly commissionSatang: number;
+	/** what this line adds to or takes from what the shop is owed */
+	readonly changeSatang: number;
+	readonly balanceSatang: number;
+}
+
+export interface StatementView {
+	readonly shop: ShopCard;
+	readonly lines: readonly StatementLine[];
+	readonly openingSatang: number;
+	readonly closingSatang: number;
+	readonly heldSatang: Satang;
+	readonly payableSatang: Satang;
+	readonly inTransitSatang: Satang;
+	readonly paidOutSatang: Satang;
+}
+
+export interface PayoutBatchView {
+	readonly batchId: string;
+	readonly code: string;
+	readonly state: 'draft' | 'approved' | 'sending' | 'sent' | 'settled' | 'failed' | 'void';
+	readonly madeBy: string;
+	readonly approvedBy: string | null;
+	readonly madeAt: Date;
+	readonly totalSatang: Satang;
+	readonly fingerprint: string;
+	readonly payouts: readonly {
+		readonly payoutId: string;
+		readonly shop: ShopCard;
+		readonly account: string;
+		readonly amountSatang: Satang;
+		readonly orders: number;
+		readonly state: 'draft' | 'sending' | 'sent' | 'settled' | 'failed' | 'returned' | 'unknown' | 'void';
+		readonly heldBack: string | null;
+	}[];
+	readonly may: { readonly approve: boolean; readonly void: boolean };
+}
+
+export interface TrustView {
+	readonly at: Date;
+	readonly trial: readonly { readonly account: string; readonly debitSatang: number; readonly creditSatang: number }[];
+	readonly debitSatang: number;
+	readonly creditSatang: number;
+	readonly invariants: readonly { readonly id: string; readonly text: Words; readonly ok: boolean; readonly checked: number; readonly detail: string | null }[];
+	readonly waiting: number;
+	readonly stuck: readonly { readonly eventId: string; readonly handler: string; readonly event: string; readonly attempts: number; readonly lastError: string | null; readonly since: Date }[];
+}
+
+export interface NoticeView {
+	readonly noticeId: string;
+	readonly text: string;
+	readonly href: string | null;
+	readonly at: Date;
+	readonly read: boolean;
+}

@@ -1,0 +1,128 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { isAbsolute, join, resolve } from 'node:path';
+import { z } from 'zod';
+
+const seconds = (fallback: number) => z.coerce.number().int().min(1).max(10_000_000).default(fallback);
+const url = z.url().transform((text) => text.replace(/\/$/, ''));
+
+/** Every setting, its name in the environment and what it is when nobody sets it. The README's table and .env.example are made from this. */
+export const environment = z.object({
+	NODE_ENV: z.enum(['development', 'production', 'test']).default('development').describe('production refuses missing secrets and shows no demo page'),
+	PORT: z.coerce.number().int().min(0).max(65_535).default(3000).describe('where the market listens'),
+	HOST: z.string().default('127.0.0.1').describe('the address it listens on'),
+	PUBLIC_URL: url.optional().describe('how browsers reach it; default http://HOST:PORT'),
+	DATA_DIR: z.string().default('data').describe('pictures, secrets and the embedded database'),
+	DATABASE_URL: z.string().optional().describe('any PostgreSQL 15 or later; without it the embedded server runs'),
+	DB_POOL_MAX: z.coerce.number().int().min(2).max(200).default(20).describe('most database connections'),
+	DB_PREPARE: z.enum(['on', 'off']).default('on').describe('named statements; off behind an old transaction pooler'),
+	LOG_LEVEL: z.enum(['info', 'warn', 'error', 'silent']).default('info').describe('how much is logged'),
+	SECRET_KEY: z.string().min(32).optional().describe('seals personal facts; made and kept in DATA_DIR when absent outside production'),
+	DEMO: z.enum(['on', 'off']).default('on').describe('the demo page with ready sign-ins; off in production'),
+	SIM: z.enum(['on', 'off']).default('on').describe('npm start also starts the simulated outside world, unless the services below are set'),
+	OMISE_API_URL: url.optional().describe('payment gateway; https://api.omise.co for the real one'),
+	OMISE_SECRET_KEY: z.string().min(8).optional().describe('skey_…'),
+	OMISE_WEBHOOK_SECRET: z.string().min(16).optional().describe('base64, from the gateway’s dashboard; two with a comma while one is replaced'),
+	POST_API_URL: url.optional().describe('Thailand Post tracking; https://trackapi.thailandpost.co.th'),
+	POST_WEBHOOK_URL: url.optional().describe('Thailand Post hook registration; https://trackwebhook.thailandpost.co.th'),
+	POST_NUMBERS_URL: url.optional().describe('Thailand Post numbers; https://postone.thailandpost.com'),
+	POST_TOKEN: z.string().min(8).optional().describe('permanent token of the tracking service'),
+	POST_NUMBERS_LOGIN: z.string().optional().describe('user:password of the number service'),
+	POST_HOOK_SECRET: z.string().min(16).optional().describe('what the post sends as bearer on call-backs'),
+	SMS_API_URL: url.optional().describe('SMS gateway'),
+	SMS_TOKEN: z.string().optional().describe('its bearer token'),
+	HOLD_SECONDS: seconds(15 * 60).describe('how long goods and QR are held for payment'),
+	RELEASE_SECONDS: seconds(7 * 24 * 3600).describe('after delivery, until the money is free when the buyer says nothing'),
+	BANK_CHANGE_SECONDS: seconds(72 * 3600).describe('no payout to an account changed more recently'),
+	OTP_SECONDS: seconds(300).describe('how long a sign-in code is good'),
+	SESSION_SECONDS: seconds(90 * 24 * 3600).describe('how long a phone stays signed in'),
+});
+
+export type Environment = z.infer<typeof environment>;
+
+/** What rooms may know of the configuration. */
+export interface Settings {
+	readonly publicUrl: string;
+	readonly demo: boolean;
+	readonly holdMs: number;
+	readonly releaseMs: number;
+	readonly bankChangeMs: number;
+	readonly otpMs: number;
+	readonly sessionMs: number;
+}
+
+export interface Config extends Environment {
+	readonly dataDir: string;
+	readonly production: boolean;
+	readonly secrets: Secrets;
+	readonly settings: Settings;
+}
+
+/** Printed or logged, it says nothing. */
+export class Secret {
+	readonly #value: string;
+	constructor(value: string) {
+		this.#value = value;
+	}
+	reveal(): string {
+		return this.#value;
+	}
+	toString(): string {
+		return '[secret]';
+	}
+	toJSON(): string {
+		return '[secret]';
+	}
+}
+
+const secretNames = ['SECRET_KEY', 'OMISE_SECRET_KEY', 'OMISE_WEBHOOK_SECRET', 'POST_TOKEN', 'POST_HOOK_SECRET', 'SMS_TOKEN', 'POST_NUMBERS_LOGIN'] as const;
+type SecretName = (typeof secretNames)[number];
+export type Secrets = Readonly<Record<SecretName, Secret>>;
+
+/**
+ * Reads the environment once and names everything that is wrong with it at once.
+ * @throws one error with a line a fault
+ */
+export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
+	const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ''));
+	const parsed = environment.safeParse(given);
+	if (!parsed.success) throw new Error(parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('\n'));
+	const values = parsed.data;
+	const production = values.NODE_ENV === 'production';
+	if (production) {
+		const missing = secretNames.filter((name) => !values[name]);
+		if (!values.PUBLIC_URL?.startsWith('https://')) missing.push('PUBLIC_URL (https://…)' as SecretName);
+		if (missing.length > 0) throw new Error(`in production these must be set: ${missing.join(', ')}`);
+	}
+	const dataDir = isAbsolute(values.DATA_DIR) ? values.DATA_DIR : resolve(values.DATA_DIR);
+	const kept = production ? {} : keptSecrets(dataDir);
+	const secrets = Object.fromEntries(secretNames.map((name) => [name, new Secret(values[name] ?? kept[name] ?? '')])) as unknown as Secrets;
+	const settings: Settings = Object.freeze({
+		publicUrl: values.PUBLIC_URL ?? `http://${values.HOST === '0.0.0.0' ? '127.0.0.1' : values.HOST}:${values.PORT}`,
+		demo: values.DEMO === 'on' && !production,
+		holdMs: values.HOLD_SECONDS * 1000,
+		releaseMs: values.RELEASE_SECONDS * 1000,
+		bankChangeMs: values.BANK_CHANGE_SECONDS * 1000,
+		otpMs: values.OTP_SECONDS * 1000,
+		sessionMs: values.SESSION_SECONDS * 1000,
+	});
+	return Object.freeze({ ...values, dataDir, production, secrets, settings });
+}
+
+/** Outside production the secrets of a data folder are drawn once and kept beside its data, readable by the owner only. */
+function keptSecrets(dataDir: string): Record<SecretName, string> {
+	const file = join(dataDir, 'secrets.json');
+	if (existsSync(file)) return JSON.parse(readFileSync(file, 'utf8')) as Record<SecretName, string>;
+	const drawn: Record<SecretName, string> = {
+		SECRET_KEY: randomBytes(32).toString('base64url'),
+		OMISE_SECRET_KEY: `skey_test_${randomBytes(10).toString('hex')}`,
+		OMISE_WEBHOOK_SECRET: randomBytes(32).toString('base64'),
+		POST_TOKEN: randomBytes(24).toString('base64url'),
+		POST_HOOK_SECRET: randomBytes(24).toString('base64url'),
+		SMS_TOKEN: randomBytes(16).toString('base64url'),
+		POST_NUMBERS_LOGIN: `demo:${randomBytes(12).toString('base64url')}`,
+	};
+	mkdirSync(dataDir, { recursive: true });
+	writeFileSync(file, JSON.stringify(drawn, null, '\t'), { mode: 0o600 });
+	return drawn;
+}

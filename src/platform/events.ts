@@ -1,0 +1,16 @@
+import { sql } from 'kysely';
+import type { Ctx } from './ctx.ts';
+
+/** The channel the worker listens on: a commit that carries news wakes it at once. */
+export const NEWS_CHANNEL = 'talad_news';
+
+/**
+ * Announces what happened, in the transaction that made it happen: no commit, no news.
+ * @param name `room.past_tense`
+ * @param payload ids and the few facts everyone needs; never a secret in the clear
+ */
+export async function publish(ctx: Ctx, name: string, payload: Readonly<Record<string, unknown>>): Promise<void> {
+	await sql`with news as (
+		insert into platform.event (event_id, name, payload, at) values (${ctx.newId()}, ${name}, ${JSON.stringify(payload)}, ${ctx.now})
+	) select pg_notify(${NEWS_CHANNEL}, '')`.execute(ctx.db);
+}

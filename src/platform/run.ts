@@ -1,0 +1,63 @@
+import type { Transaction } from 'kysely';
+import type { Actor } from '#kernel/actor';
+import { uuidv7 } from '#kernel/ids';
+import type { Clock } from './clock.ts';
+import type { Settings } from './config.ts';
+import type { Ctx, ReadCtx } from './ctx.ts';
+import type { Db } from './db.ts';
+import type { Random } from './random.ts';
+import type { Seal } from './seal.ts';
+import type { Tables } from './tables.gen.ts';
+
+/** What the doors need to run anything. */
+export interface Ground {
+	readonly db: Db;
+	readonly clock: Clock;
+	readonly random: Random;
+	readonly seal: Seal;
+	readonly settings: Settings;
+}
+
+const RETRIES = 5;
+/** Serialisation failure, deadlock, lock not available: the whole command may run again. */
+const passing = new Set(['40001', '40P01', '55P03']);
+
+/**
+ * Runs one command in one transaction; a refusal or any other throw undoes everything.
+ * The whole function runs again on a deadlock, so it must touch nothing outside the database.
+ */
+export async function runCommand<T>(ground: Ground, actor: Actor, work: (ctx: Ctx) => Promise<T>): Promise<T> {
+	for (let attempt = 1; ; attempt++) {
+		try {
+			return await ground.db.transaction().execute((db) => work(commandCtx(ground, actor, db)));
+		} catch (thrown) {
+			const code = (thrown as { code?: unknown }).code;
+			if (attempt >= RETRIES || typeof code !== 'string' || !passing.has(code)) throw thrown;
+			await new Promise((resolve) => setTimeout(resolve, 5 + (ground.random.bytes(1)[0]! / 256) * 40 * 2 ** attempt));
+		}
+	}
+}
+
+export const commandCtx = (ground: Ground, actor: Actor, db: Transaction<Tables>): Ctx => {
+	const now = ground.clock.now();
+	return {
+		db,
+		actor,
+		now,
+		seal: ground.seal,
+		settings: ground.settings,
+		random: ground.random,
+		newId: () => uuidv7(now.getTime(), ground.random.bytes(10)),
+	};
+};
+
+/** Answers one question outside any transaction. */
+export const runQuery = <T>(ground: Ground, actor: Actor, work: (ctx: ReadCtx) => Promise<T>): Promise<T> => work(queryCtx(ground, actor));
+
+export const queryCtx = (ground: Ground, actor: Actor): ReadCtx => ({
+	db: ground.db,
+	actor,
+	now: ground.clock.now(),
+	seal: ground.seal,
+	settings: ground.settings,
+});
