@@ -1,0 +1,3 @@
+export { addToBasket, setQuantity, mergeBaskets, takeBasket, emptyBasket, refillBasket, findBasket, linesOf, type BasketLine } from './basket.ts';
+export { viewBasket, countPieces } from './view.ts';
+export { basketLineShape } from './shapes.ts';

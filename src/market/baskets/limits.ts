@@ -1,0 +1,1 @@
+export const limits = { lines: 60, quantity: 999 } as const;

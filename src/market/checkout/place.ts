@@ -1,0 +1,101 @@
+import { createHash } from 'node:crypto';
+import { sum, type Satang } from '#kernel/money';
+import { refuse } from '#kernel/refusal';
+import { later } from '#kernel/time';
+import type { CheckoutPreview, PlaceView } from '#kernel/views';
+import { emptyBasket, takeBasket, viewBasket } from '#market/baskets';
+import { priceLines } from '#market/catalogue';
+import { quoteDelivery, readTariffs, type Quotes } from '#market/logistics';
+import { openOrders, type OrderDraft } from '#market/orders';
+import { openPayment } from '#market/payments';
+import { placeOf } from '#market/places';
+import { shopCards } from '#market/shops';
+import { holdStock } from '#market/stock';
+import type { Ctx, ReadCtx } from '#platform/ctx';
+import { publish } from '#platform/events';
+import type { PlaceCheckout } from './shapes.ts';
+import { byShop, splitByShop, type ShopLine } from './split.ts';
+
+export interface PlacedCheckout {
+	readonly checkoutId: string;
+	readonly paymentId: string;
+}
+
+/**
+ * Turns a basket into one order per shop, holds the goods, and opens one payment for all of them.
+ * Nothing is sold until the payment is captured: see completeCheckout.
+ * @refuses checkout.sign_in, checkout.empty, checkout.id_used, checkout.total_changed, catalogue.price_changed, catalogue.not_for_sale,
+ *   logistics.unreachable and its kin, stock.short
+ */
+export async function placeCheckout(ctx: Ctx, wish: PlaceCheckout): Promise<PlacedCheckout> {
+	const buyerId = ctx.actor.kind === 'person' ? ctx.actor.personId : refuse('checkout.sign_in', 'unauthenticated');
+	const fingerprint = createHash('sha256').update(JSON.stringify([wish.address, wish.services, wish.totalSeen])).digest('base64url');
+	const before = await claim(ctx, buyerId, wish.checkoutId, fingerprint);
+	if (before) return before;
+
+	const basket = await takeBasket(ctx, wish.basketId);
+	if (basket.lines.length === 0) refuse('checkout.empty', 'conflict');
+	const lines: ShopLine[] = await priceLines(ctx, basket.lines, wish.pricesSeen);
+	const place = await placeOf(ctx, wish.address.subdistrictCode, wish.address.postcode);
+	const drafts = splitByShop(lines, await quoteEach(ctx, lines, place), wish.services);
+	const total = totalOf(drafts);
+	if (total !== wish.totalSeen) refuse('checkout.total_changed', 'conflict', { was: wish.totalSeen, now: total });
+	const until = later(ctx.now, ctx.settings.holdMs);
+
+	const { paymentId } = await openPayment(ctx, { reference: wish.checkoutId, checkoutId: wish.checkoutId, payerId: buyerId, amountSatang: total, until });
+	await ctx.db
+		.insertInto('checkout.checkout')
+		.values({ buyer_id: buyerId, checkout_id: wish.checkoutId, basket_id: basket.basketId, payment_id: paymentId, state: 'placed', total_satang: total, fingerprint, placed_at: ctx.now })
+		.execute();
+	await openOrders(ctx, { checkoutId: wish.checkoutId, paymentId, buyerId, address: wish.address, drafts });
+	await emptyBasket(ctx, basket.basketId, lines.map((line) => line.productId));
+	await publish(ctx, 'checkout.placed', { checkoutId: wish.checkoutId, buyerId, paymentId });
+	// The shelf is what many buyers want at once: its rows are locked last and shortest.
+	await holdStock(ctx, { holder: wish.checkoutId, lines: lines.map(({ shopId, productId, quantity }) => ({ shopId, productId, quantity })), until });
+	return { checkoutId: wish.checkoutId, paymentId };
+}
+
+export const totalOf = (drafts: readonly OrderDraft[]): Satang => sum(drafts.flatMap((draft) => [...draft.lines.map((line) => line.lineSatang), draft.postageSatang]));
+
+/** The id is claimed in the same transaction: a second press waits for the first and then gets its answer. */
+async function claim(ctx: Ctx, buyerId: string, checkoutId: string, fingerprint: string): Promise<PlacedCheckout | null> {
+	const fresh = await ctx.db
+		.insertInto('checkout.checkout_place')
+		.values({ checkout_id: checkoutId, buyer_id: buyerId })
+		.onConflict((conflict) => conflict.doNothing())
+		.returning('checkout_id')
+		.executeTakeFirst();
+	if (fresh) return null;
+	const known = await ctx.db.selectFrom('checkout.checkout').select(['payment_id', 'fingerprint']).where('buyer_id', '=', buyerId).where('checkout_id', '=', checkoutId).executeTakeFirst();
+	if (!known || known.fingerprint !== fingerprint) return refuse('checkout.id_used', 'invalid');
+	return { checkoutId, paymentId: known.payment_id };
+}
+
+/** Quotes for each shop's part, from the shop's post office to the place. */
+async function quoteEach(ctx: ReadCtx, lines: readonly ShopLine[], place: PlaceView): Promise<Map<string, Quotes>> {
+	const groups = byShop(lines);
+	const [tariffs, shops] = await Promise.all([readTariffs(ctx), shopCards(ctx, groups.map(([shopId]) => shopId))]);
+	const quotes = new Map<string, Quotes>();
+	for (const [shopId, freight] of groups) {
+		const shop = shops.get(shopId);
+		if (shop) quotes.set(shopId, await quoteDelivery(ctx, { from: shop, to: place, freight }, tariffs));
+	}
+	return quotes;
+}
+
+/** What the checkout page shows: today's goods, ways to send them to the place, and the sum. Lines that cannot be bought are left out of the sum. */
+export async function previewCheckout(ctx: ReadCtx, wish: { basketId: string | null; place: PlaceView; services?: Readonly<Record<string, string>> }): Promise<CheckoutPreview> {
+	const basket = await viewBasket(ctx, wish.basketId);
+	const buyable = basket.groups.flatMap((group) => group.lines.filter((line) => line.problem === null).map((line) => ({ productId: line.productId, quantity: line.quantity })));
+	const lines: ShopLine[] = buyable.length > 0 ? await priceLines(ctx, buyable) : [];
+	const quotes = await quoteEach(ctx, lines, wish.place);
+	const groups = basket.groups.map((group) => {
+		const { options, refusal } = quotes.get(group.shop.shopId) ?? { options: [], refusal: null };
+		const wanted = wish.services?.[group.shop.shopId];
+		const chosen = options.find((option) => option.service === wanted) ?? options[0];
+		return { ...group, options: options.map((option) => ({ ...option, chosen: option === chosen })), refusal };
+	});
+	const goodsSatang = sum(groups.map((group) => group.goodsSatang));
+	const postageSatang = sum(groups.flatMap((group) => group.options.filter((option) => option.chosen).map((option) => option.feeSatang)));
+	return { groups, goodsSatang, postageSatang, totalSatang: sum([goodsSatang, postageSatang]) };
+}

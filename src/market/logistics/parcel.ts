@@ -1,0 +1,174 @@
+import { actorName, clerksAt, sellsFor } from '#kernel/actor';
+import { assert, refuse } from '#kernel/refusal';
+import { readS10, s10Number } from '#kernel/s10';
+import { bangkokDay, DAY, later } from '#kernel/time';
+import { mayPack, markHandedOver, markReady, orderLines, facts, findOrder, type OrderNews } from '#market/orders';
+import { officeOf } from '#market/places';
+import { shopCards } from '#market/shops';
+import type { Ctx, ReadCtx } from '#platform/ctx';
+import { publish } from '#platform/events';
+import { limits } from './limits.ts';
+
+const COLD = new Set(['chilled', 'frozen']);
+const classOrder = ['frozen', 'chilled', 'live_plant', 'liquid', 'fragile', 'ambient'];
+
+/** A paid order makes one parcel at the post office that serves the shop; hearing of it again changes nothing. */
+export async function openParcel(ctx: Ctx, news: OrderNews): Promise<void> {
+	const [lines, shops, order] = await Promise.all([orderLines(ctx, news.shopId, news.orderId), shopCards(ctx, [news.shopId]), findOrder(ctx, news.orderId)]);
+	const shop = shops.get(news.shopId);
+	assert(shop, 'a paid order of a shop that is not there');
+	const office = await officeOf(ctx, shop.postcode);
+	const parcelId = ctx.newId();
+	const expectedOn = bangkokDay(later(ctx.now, DAY));
+	const made = await ctx.db
+		.insertInto('logistics.parcel')
+		.values({
+			shop_id: news.shopId,
+			parcel_id: parcelId,
+			order_id: news.orderId,
+			order_code: news.code,
+			buyer_id: news.buyerId,
+			state: 'planned',
+			service: order.service,
+			transport_class: classOrder.find((kind) => lines.some((line) => line.transport_class === kind)) ?? 'ambient',
+			origin_office: office.code,
+			destination_postcode: order.postcode,
+			declared_g: lines.reduce((total, line) => total + line.weight_g * line.quantity, 0),
+			contents: lines.map((line) => `${line.name_th} ${line.quantity} ${line.unit_th}`).join(', ').slice(0, limits.contents),
+			expected_on: expectedOn,
+		})
+		.onConflict((conflict) => conflict.columns(['shop_id', 'order_id']).doNothing())
+		.returning('parcel_id')
+		.executeTakeFirst();
+	if (!made) return;
+	await ctx.db.insertInto('logistics.office_parcel').values({ office: office.code, parcel_id: parcelId, shop_id: news.shopId, expected_on: expectedOn }).execute();
+	await publish(ctx, 'logistics.parcel_opened', { ...news, parcelId, officeCode: office.code, cold: lines.some((line) => COLD.has(line.transport_class)) });
+}
+
+/** A cancelled order's parcel is not expected any more. */
+export async function cancelParcel(ctx: Ctx, news: { shopId: string; orderId: string }): Promise<void> {
+	const row = await ctx.db
+		.updateTable('logistics.parcel')
+		.set({ state: 'cancelled' })
+		.where('shop_id', '=', news.shopId)
+		.where('order_id', '=', news.orderId)
+		.where('state', 'in', ['planned', 'labelled'])
+		.returning(['parcel_id', 'origin_office', 'number'])
+		.executeTakeFirst();
+	if (!row) return;
+	await ctx.db.updateTable('logistics.office_parcel').set({ open: false }).where('office', '=', row.origin_office).where('parcel_id', '=', row.parcel_id).execute();
+	if (row.number) await ctx.db.updateTable('logistics.parcel_number').set({ closed: true }).where('number', '=', row.number).execute();
+}
+
+export async function parcelOfOrder(ctx: ReadCtx, shopId: string, orderId: string) {
+	return ctx.db.selectFrom('logistics.parcel').selectAll().where('shop_id', '=', shopId).where('order_id', '=', orderId).executeTakeFirst();
+}
+export type ParcelRow = NonNullable<Awaited<ReturnType<typeof parcelOfOrder>>>;
+
+/**
+ * The seller has packed: the box and its weight are written down and it gets its number. Packing again corrects box and weight and keeps the number.
+ * @param wish weight in grams, the box with everything in it
+ * @refuses orders.not_found, logistics.not_packable, logistics.unknown_box, logistics.no_numbers
+ */
+export async function packParcel(ctx: Ctx, wish: { orderId: string; boxCode: string; weightG: number }): Promise<{ parcelId: string; number: string }> {
+	const order = await findOrder(ctx, wish.orderId);
+	if (ctx.actor.kind !== 'system' && !sellsFor(ctx.actor, order.shop_id)) refuse('orders.not_found', 'not_found');
+	if (!mayPack(ctx.actor, facts(order))) refuse('logistics.not_packable', 'conflict');
+	const box = await ctx.db.selectFrom('logistics.box').select('code').where('code', '=', wish.boxCode).executeTakeFirst();
+	if (!box) refuse('logistics.unknown_box', 'invalid', {}, { boxCode: 'logistics.unknown_box' });
+	const parcel = await ctx.db.selectFrom('logistics.parcel').selectAll().where('shop_id', '=', order.shop_id).where('order_id', '=', wish.orderId).forUpdate().executeTakeFirst();
+	if (!parcel || (parcel.state !== 'planned' && parcel.state !== 'labelled')) return refuse('logistics.not_packable', 'conflict');
+	const number = parcel.number ?? (await takeNumber(ctx, parcel));
+	await ctx.db
+		.updateTable('logistics.parcel')
+		.set({ state: 'labelled', number, box: wish.boxCode, declared_g: wish.weightG })
+		.where('shop_id', '=', parcel.shop_id)
+		.where('parcel_id', '=', parcel.parcel_id)
+		.execute();
+	if (!parcel.number) {
+		await markReady(ctx, wish.orderId);
+		await publish(ctx, 'logistics.parcel_labelled', { shopId: parcel.shop_id, parcelId: parcel.parcel_id, orderId: parcel.order_id, number });
+	}
+	return { parcelId: parcel.parcel_id, number };
+}
+
+/** The next number of the parcel's service, claimed for it. @refuses logistics.no_numbers */
+async function takeNumber(ctx: Ctx, parcel: { shop_id: string; parcel_id: string; service: string }): Promise<string> {
+	const service = await ctx.db.selectFrom('logistics.service').select('number_type').where('code', '=', parcel.service).executeTakeFirstOrThrow();
+	const taken = await ctx.db
+		.updateTable('logistics.number_range')
+		.set((eb) => ({ next_serial: eb('next_serial', '+', 1) }))
+		.where('range_id', '=', (eb) =>
+			eb
+				.selectFrom('logistics.number_range')
+				.select('range_id')
+				.where('number_type', '=', service.number_type)
+				.whereRef('next_serial', '<=', 'last_serial')
+				.orderBy('at')
+				.limit(1)
+				.forUpdate(),
+		)
+		.returning(['indicator', 'next_serial'])
+		.executeTakeFirst();
+	if (!taken) return refuse('logistics.no_numbers', 'unavailable');
+	const number = s10Number(taken.indicator, taken.next_serial - 1);
+	// The claim table refuses a number that was ever used: an error here means the carrier gave one range twice.
+	await ctx.db.insertInto('logistics.parcel_number').values({ number, shop_id: parcel.shop_id, parcel_id: parcel.parcel_id }).execute();
+	return number;
+}
+
+/** Finds a parcel by what was scanned or typed: its number, or the order's code. @refuses logistics.number_wrong, logistics.not_found */
+export async function findScanned(ctx: ReadCtx, officeCode: string, text: string): Promise<ParcelRow> {
+	const number = readS10(text);
+	const code = text.trim().toUpperCase();
+	if (!number && !code.startsWith('TLD-')) refuse('logistics.number_wrong', 'invalid', {}, { number: 'logistics.number_wrong' });
+	const open = number
+		? await ctx.db.selectFrom('logistics.parcel_number').select(['shop_id', 'parcel_id']).where('number', '=', number).executeTakeFirst()
+		: await openByCode(ctx, officeCode, code);
+	const row = open && (await ctx.db.selectFrom('logistics.parcel').selectAll().where('shop_id', '=', open.shop_id).where('parcel_id', '=', open.parcel_id).executeTakeFirst());
+	// A parcel of another office is not found, as if it did not exist.
+	if (!row || row.origin_office !== officeCode) return refuse('logistics.not_found', 'not_found');
+	return row;
+}
+
+async function openByCode(ctx: ReadCtx, officeCode: string, code: string) {
+	const rows = await ctx.db.selectFrom('logistics.office_parcel').select(['shop_id', 'parcel_id']).where('office', '=', officeCode).where('open', '=', true).limit(limits.board).execute();
+	if (rows.length === 0) return undefined;
+	return ctx.db
+		.selectFrom('logistics.parcel')
+		.select(['shop_id', 'parcel_id'])
+		.where('shop_id', 'in', rows.map((row) => row.shop_id))
+		.where('order_code', '=', code)
+		.executeTakeFirst();
+}
+
+/** Ten per cent or 50 g pass without a word. */
+export const differs = (declaredG: number, weighedG: number): boolean => Math.abs(weighedG - declaredG) > Math.max(50, declaredG / 10);
+
+/**
+ * The counter takes a parcel in: weighed, written down, the order is handed over. Doing it twice changes nothing.
+ * @refuses logistics.not_your_office, logistics.number_wrong, logistics.not_found, logistics.not_labelled
+ */
+export async function acceptParcel(ctx: Ctx, wish: { officeCode: string; number: string; weightG: number }): Promise<{ parcelId: string; differs: boolean }> {
+	if (ctx.actor.kind !== 'system' && !clerksAt(ctx.actor, wish.officeCode)) refuse('logistics.not_your_office', 'forbidden');
+	const found = await findScanned(ctx, wish.officeCode, wish.number);
+	const parcel = await ctx.db.selectFrom('logistics.parcel').selectAll().where('shop_id', '=', found.shop_id).where('parcel_id', '=', found.parcel_id).forUpdate().executeTakeFirstOrThrow();
+	if (parcel.state === 'planned') refuse('logistics.not_labelled', 'conflict', { code: parcel.order_code });
+	if (parcel.state === 'cancelled') refuse('logistics.cancelled', 'conflict', { code: parcel.order_code });
+	const answer = { parcelId: parcel.parcel_id, differs: differs(parcel.declared_g, wish.weightG) };
+	if (parcel.accepted_g !== null) return answer;
+	await ctx.db
+		.updateTable('logistics.parcel')
+		.set({ accepted_g: wish.weightG, state: parcel.state === 'labelled' ? 'accepted' : parcel.state, last_event_at: ctx.now })
+		.where('shop_id', '=', parcel.shop_id)
+		.where('parcel_id', '=', parcel.parcel_id)
+		.execute();
+	await ctx.db
+		.insertInto('logistics.tracking_event')
+		.values({ shop_id: parcel.shop_id, parcel_id: parcel.parcel_id, code: '103', at: ctx.now, postcode: wish.officeCode, text_th: '', location: null, source: `counter:${actorName(ctx.actor)}`, received_at: ctx.now })
+		.onConflict((conflict) => conflict.doNothing())
+		.execute();
+	await markHandedOver(ctx, parcel.order_id);
+	await publish(ctx, 'logistics.parcel_accepted', { shopId: parcel.shop_id, parcelId: parcel.parcel_id, orderId: parcel.order_id, buyerId: parcel.buyer_id, code: parcel.order_code });
+	return answer;
+}

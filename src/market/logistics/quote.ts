@@ -1,0 +1,165 @@
+import { satang, type Satang } from '#kernel/money';
+import { bangkokDay, DAY, later } from '#kernel/time';
+import type { PlaceView, QuoteOption, TransportClass, Words } from '#kernel/views';
+import { kilometresBetween } from '#market/places';
+import type { ReadCtx } from '#platform/ctx';
+
+/** Goods as the carrier sees them. */
+export interface Freight {
+	readonly quantity: number;
+	readonly weightG: number;
+	readonly lengthMm: number;
+	readonly widthMm: number;
+	readonly heightMm: number;
+	readonly transportClass: TransportClass;
+	readonly maxDays: number | null;
+}
+
+export interface ServiceRow {
+	readonly code: string;
+	readonly name_th: string;
+	readonly name_en: string;
+	readonly indicator: string;
+	readonly classes: readonly string[];
+	readonly most_g: number;
+	readonly most_sum_mm: number;
+	readonly most_side_mm: number;
+	readonly days_near: number;
+	readonly days_far: number;
+	readonly days_remote: number;
+	readonly accepts_on: readonly number[];
+	readonly provinces: readonly string[] | null;
+	readonly remote_surcharge_satang: Satang;
+}
+
+/** Everything a quote is computed from, read once. */
+export interface Tariffs {
+	readonly services: readonly ServiceRow[];
+	readonly prices: ReadonlyMap<string, readonly { readonly upToG: number; readonly priceSatang: Satang }[]>;
+	readonly remote: ReadonlySet<string>;
+}
+
+/** The tariff rows in force today. */
+export async function readTariffs(ctx: ReadCtx): Promise<Tariffs> {
+	const today = bangkokDay(ctx.now);
+	const [services, rows, remote] = await Promise.all([
+		ctx.db.selectFrom('logistics.service').selectAll().orderBy('position').execute(),
+		ctx.db
+			.selectFrom('logistics.tariff')
+			.select(['service', 'from_day', 'up_to_g', 'price_satang'])
+			.where('from_day', '<=', today)
+			.where((eb) => eb.or([eb('until_day', 'is', null), eb('until_day', '>=', today)]))
+			.orderBy('service')
+			.orderBy('from_day', 'desc')
+			.orderBy('up_to_g')
+			.execute(),
+		ctx.db.selectFrom('logistics.remote_area').select(['postcode', 'subdistrict_code']).execute(),
+	]);
+	const prices = new Map<string, { upToG: number; priceSatang: Satang }[]>();
+	const newest = new Map<string, string>();
+	for (const row of rows) {
+		const from = newest.get(row.service) ?? row.from_day;
+		newest.set(row.service, from);
+		if (row.from_day === from) prices.set(row.service, [...(prices.get(row.service) ?? []), { upToG: row.up_to_g, priceSatang: row.price_satang }]);
+	}
+	return { services, prices, remote: new Set(remote.map((row) => `${row.postcode}:${row.subdistrict_code}`)) };
+}
+
+export interface QuoteFacts {
+	readonly from: { readonly postcode: string; readonly provinceCode: string };
+	readonly to: Pick<PlaceView, 'postcode' | 'subdistrictCode' | 'provinceCode'>;
+	readonly freight: readonly Freight[];
+	readonly kilometres: number;
+	readonly now: Date;
+}
+
+export type Quote = Omit<QuoteOption, 'chosen'>;
+export interface Quotes {
+	readonly options: readonly Quote[];
+	/** message code when nothing can carry it */
+	readonly refusal: string | null;
+}
+
+const PACKING_G = 100;
+const VOLUMETRIC_MM3_PER_G = 6000;
+
+/**
+ * What may carry these goods together, each with its price and days; the cheapest first.
+ * A box counts by the larger of its weight and, when it is not of normal size, its volume (mm³ / 6000 = g).
+ */
+export function quote(tariffs: Tariffs, facts: QuoteFacts): Quotes {
+	const weight = facts.freight.reduce((total, item) => total + item.weightG * item.quantity, 0) + PACKING_G;
+	const volume = facts.freight.reduce((total, item) => total + item.lengthMm * item.widthMm * item.heightMm * item.quantity, 0);
+	const longest = Math.max(...facts.freight.map((item) => Math.max(item.lengthMm, item.widthMm, item.heightMm)));
+	// One box around everything: as long as the longest piece, the rest of the volume square.
+	const side = Math.sqrt(volume / Math.max(1, longest));
+	const sum = longest + 2 * side;
+	const charged = sum > 1200 || longest > 600 ? Math.max(weight, Math.ceil(volume / VOLUMETRIC_MM3_PER_G)) : weight;
+	const reasons: string[] = [];
+	const options: Quote[] = [];
+	for (const service of tariffs.services) {
+		const reason = whyNot(service, facts, charged, sum, longest);
+		if (reason) {
+			reasons.push(reason);
+			continue;
+		}
+		const price = tariffs.prices.get(service.code)?.find((row) => row.upToG >= charged);
+		if (!price) {
+			reasons.push('logistics.too_heavy');
+			continue;
+		}
+		options.push({ service: service.code, name: nameOf(service), feeSatang: satang(price.priceSatang + surcharge(tariffs, service, facts)), ...days(tariffs, service, facts) });
+	}
+	options.sort((a, b) => a.feeSatang - b.feeSatang || a.arriveBy.localeCompare(b.arriveBy));
+	return { options, refusal: options.length > 0 ? null : weightiest(reasons) };
+}
+
+/** The reason worth telling: what the goods are comes before where they go, where before how heavy. */
+function weightiest(reasons: readonly string[]): string {
+	for (const code of ['logistics.mixed_classes', 'logistics.cold_not_there', 'logistics.too_slow', 'logistics.too_large', 'logistics.too_heavy']) {
+		if (reasons.includes(code)) return code;
+	}
+	return 'logistics.unreachable';
+}
+
+function whyNot(service: ServiceRow, facts: QuoteFacts, charged: number, sum: number, longest: number): string | null {
+	const classes = new Set(facts.freight.map((item) => item.transportClass));
+	const cold = [...classes].some((kind) => kind === 'chilled' || kind === 'frozen');
+	const carriesCold = service.classes.includes('chilled');
+	if (![...classes].every((kind) => service.classes.includes(kind))) return cold && classes.size > 1 ? 'logistics.mixed_classes' : cold === carriesCold ? 'logistics.unreachable' : 'logistics.other_class';
+	if (service.provinces && !service.provinces.includes(facts.to.provinceCode)) return 'logistics.cold_not_there';
+	if (service.provinces && !service.provinces.includes(facts.from.provinceCode)) return 'logistics.cold_not_there';
+	if (sum > service.most_sum_mm || longest > service.most_side_mm) return 'logistics.too_large';
+	if (charged > service.most_g) return 'logistics.too_heavy';
+	const most = Math.min(...facts.freight.map((item) => item.maxDays ?? 999));
+	return travelDays(service, facts, false) > most ? 'logistics.too_slow' : null;
+}
+
+const nameOf = (service: ServiceRow): Words => ({ th: service.name_th, en: service.name_en });
+
+const isRemote = (tariffs: Tariffs, place: { postcode: string; subdistrictCode?: string }): boolean =>
+	tariffs.remote.has(`${place.postcode}:`) || (place.subdistrictCode !== undefined && tariffs.remote.has(`${place.postcode}:${place.subdistrictCode}`));
+
+const surcharge = (tariffs: Tariffs, service: ServiceRow, facts: QuoteFacts): number =>
+	isRemote(tariffs, facts.to) && facts.from.provinceCode !== facts.to.provinceCode ? service.remote_surcharge_satang : 0;
+
+const NEAR_KILOMETRES = 250;
+const travelDays = (service: ServiceRow, facts: QuoteFacts, remote: boolean): number =>
+	remote ? service.days_remote : facts.kilometres <= NEAR_KILOMETRES ? service.days_near : service.days_far;
+
+/** Packed by the next day on which the service takes parcels in; it arrives that many days later, or one more. */
+function days(tariffs: Tariffs, service: ServiceRow, facts: QuoteFacts): { arriveFrom: string; arriveBy: string } {
+	let dispatch = later(facts.now, DAY);
+	for (let tries = 0; tries < 7 && !service.accepts_on.includes(weekday(dispatch)); tries++) dispatch = later(dispatch, DAY);
+	const travel = travelDays(service, facts, isRemote(tariffs, facts.to));
+	return { arriveFrom: bangkokDay(later(dispatch, travel * DAY)), arriveBy: bangkokDay(later(dispatch, (travel + 1) * DAY)) };
+}
+
+/** 1 = Monday … 7 = Sunday, in Bangkok. */
+const weekday = (at: Date): number => ((new Date(`${bangkokDay(at)}T00:00:00Z`).getUTCDay() + 6) % 7) + 1;
+
+/** Quotes for one shop's goods to one place. */
+export async function quoteDelivery(ctx: ReadCtx, wish: Omit<QuoteFacts, 'kilometres' | 'now'>, tariffs?: Tariffs): Promise<Quotes> {
+	const kilometres = await kilometresBetween(ctx, wish.from.provinceCode, wish.to.provinceCode);
+	return quote(tariffs ?? (await readTariffs(ctx)), { ...wish, kilometres, now: ctx.now });
+}

@@ -1,0 +1,4 @@
+import { z } from 'zod';
+
+export const packShape = z.strictObject({ boxCode: z.string().min(1).max(4), weightG: z.number().int().min(1).max(30_000) });
+export const acceptShape = z.strictObject({ number: z.string().min(4).max(40), weightG: z.number().int().min(1).max(30_000) });

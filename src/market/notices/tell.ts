@@ -1,0 +1,127 @@
+import { t, type Lang } from '#kernel/words';
+import { bahtText } from '#kernel/money';
+import { contactOf, peopleWith } from '#market/people';
+import type { OrderNews } from '#market/orders';
+import type { Ctx } from '#platform/ctx';
+import { publish } from '#platform/events';
+import type { Messenger } from './messenger.ts';
+
+interface Wish {
+	readonly reader: string;
+	readonly kind: NoticeKind;
+	readonly cause: string;
+	readonly facts: Readonly<Record<string, string | number>>;
+	readonly href: string | null;
+	/** also by SMS */
+	readonly send: boolean;
+}
+
+export const noticeKinds = ['order_for_shop', 'order_for_office', 'order_paid', 'order_delivered', 'order_cancelled', 'money_returned', 'shop_approved', 'shop_sent_back', 'shop_applied', 'payout_sent', 'account_changed'] as const;
+export type NoticeKind = (typeof noticeKinds)[number];
+
+/** Tells one reader one thing once. */
+async function tell(ctx: Ctx, wish: Wish): Promise<void> {
+	const noticeId = ctx.newId();
+	const told = await ctx.db
+		.insertInto('notices.notice')
+		.values({ reader: wish.reader, notice_id: noticeId, kind: wish.kind, cause: wish.cause, facts: JSON.stringify(wish.facts), href: wish.href, at: ctx.now })
+		.onConflict((conflict) => conflict.columns(['reader', 'kind', 'cause']).doNothing())
+		.returning('notice_id')
+		.executeTakeFirst();
+	if (told && wish.send) await publish(ctx, 'notices.to_send', { reader: wish.reader, noticeId });
+}
+
+const factsOf = (news: OrderNews) => ({ code: news.code, baht: bahtText(news.totalSatang) });
+
+/** The seller learns of a paid order: once an order. */
+export async function tellShop(ctx: Ctx, news: OrderNews): Promise<void> {
+	for (const reader of await peopleWith(ctx, { role: 'seller', shopId: news.shopId })) {
+		await tell(ctx, { reader, kind: 'order_for_shop', cause: news.orderId, facts: factsOf(news), href: `/shop/orders/${news.orderId}`, send: true });
+	}
+}
+
+/** The origin post office learns of it: once an order, on its own board. */
+export async function tellOffice(ctx: Ctx, news: OrderNews & { officeCode: string; cold: boolean }): Promise<void> {
+	await tell(ctx, { reader: `office:${news.officeCode}`, kind: 'order_for_office', cause: news.orderId, facts: { ...factsOf(news), cold: news.cold ? 1 : 0 }, href: `/post/${news.officeCode}`, send: false });
+}
+
+export const tellBuyerPaid = (ctx: Ctx, news: OrderNews): Promise<void> => tellBuyer(ctx, news, 'order_paid', false);
+export const tellBuyerDelivered = (ctx: Ctx, news: OrderNews): Promise<void> => tellBuyer(ctx, news, 'order_delivered', true);
+
+async function tellBuyer(ctx: Ctx, news: OrderNews, kind: NoticeKind, send: boolean): Promise<void> {
+	await tell(ctx, { reader: news.buyerId, kind, cause: news.orderId, facts: factsOf(news), href: `/orders/${news.orderId}`, send });
+}
+
+/** Both sides learn that an order was called off. */
+export async function tellCancelled(ctx: Ctx, news: OrderNews): Promise<void> {
+	await tellBuyer(ctx, news, 'order_cancelled', true);
+	for (const reader of await peopleWith(ctx, { role: 'seller', shopId: news.shopId })) {
+		await tell(ctx, { reader, kind: 'order_cancelled', cause: news.orderId, facts: factsOf(news), href: `/shop/orders/${news.orderId}`, send: true });
+	}
+}
+
+export async function tellRefunded(ctx: Ctx, news: { paymentId: string; refundId: string; amountSatang: number; payerId: string }): Promise<void> {
+	await tell(ctx, { reader: news.payerId, kind: 'money_returned', cause: news.refundId, facts: { baht: bahtText(news.amountSatang) }, href: '/orders', send: true });
+}
+
+export async function tellApplied(ctx: Ctx, news: { shopId: string; provinceCode: string }): Promise<void> {
+	for (const reader of await peopleWith(ctx, { role: 'province_officer', provinceCode: news.provinceCode })) {
+		await tell(ctx, { reader, kind: 'shop_applied', cause: news.shopId, facts: {}, href: '/office/approvals', send: false });
+	}
+}
+
+export async function tellApproved(ctx: Ctx, news: { shopId: string; ownerId: string }): Promise<void> {
+	await tell(ctx, { reader: news.ownerId, kind: 'shop_approved', cause: news.shopId, facts: {}, href: '/shop', send: true });
+}
+
+export async function tellSentBack(ctx: Ctx, news: { shopId: string; ownerId: string; at?: string }): Promise<void> {
+	await tell(ctx, { reader: news.ownerId, kind: 'shop_sent_back', cause: `${news.shopId}:${ctx.now.toISOString()}`, facts: {}, href: '/sell', send: true });
+}
+
+export async function tellAccountChanged(ctx: Ctx, news: { shopId: string; accountId: string }): Promise<void> {
+	for (const reader of await peopleWith(ctx, { role: 'seller', shopId: news.shopId })) {
+		await tell(ctx, { reader, kind: 'account_changed', cause: news.accountId, facts: {}, href: '/shop/money', send: true });
+	}
+}
+
+interface Message {
+	readonly to: string;
+	readonly text: string;
+	readonly id: string;
+}
+
+/** Carries a notice by SMS, once. */
+export const sendNotice = {
+	async claim(ctx: Ctx, news: { reader: string; noticeId: string }): Promise<(Message & { reader: string; noticeId: string }) | null> {
+		const notice = await ctx.db.selectFrom('notices.notice').select(['kind', 'facts', 'href']).where('reader', '=', news.reader).where('notice_id', '=', news.noticeId).executeTakeFirst();
+		if (!notice) return null;
+		await ctx.db
+			.insertInto('notices.sending')
+			.values({ reader: news.reader, notice_id: news.noticeId, channel: 'sms', state: 'queued', at: ctx.now })
+			.onConflict((conflict) => conflict.doNothing())
+			.execute();
+		const { phone, language } = await contactOf(ctx, news.reader);
+		const text = `${noticeText(language as Lang, notice.kind, notice.facts)} ${ctx.settings.publicUrl}${notice.href ?? '/'}`;
+		return { to: phone, text, id: news.noticeId, ...news };
+	},
+	call: (work: Message, messenger: Messenger): Promise<void> => messenger.sms({ to: work.to, text: work.text, id: work.id }),
+	async record(ctx: Ctx, work: { reader: string; noticeId: string }): Promise<void> {
+		await ctx.db.updateTable('notices.sending').set({ state: 'sent', at: ctx.now }).where('reader', '=', work.reader).where('notice_id', '=', work.noticeId).execute();
+	},
+};
+
+/** Carries a sign-in code. */
+export const sendCode = {
+	claim(ctx: Ctx, news: { codeId: string; sealedCode: string; sealedPhone: string }): Promise<Message | null> {
+		const code = ctx.seal.open(news.sealedCode, `people.code:${news.codeId}`);
+		const to = ctx.seal.open(news.sealedPhone, `people.code.phone:${news.codeId}`);
+		return Promise.resolve({ to, text: t('th', 'notice.code', { code }), id: news.codeId });
+	},
+	call: (work: Message, messenger: Messenger): Promise<void> => messenger.sms(work),
+	record: (): Promise<void> => Promise.resolve(),
+};
+
+/** The sentence of a notice in one language. */
+export function noticeText(lang: Lang, kind: string, facts: unknown): string {
+	return t(lang, `notice.${kind}` as never, facts as Readonly<Record<string, string | number>>);
+}

@@ -1,0 +1,1 @@
+export const limits = { why: 500, page: 20 } as const;
