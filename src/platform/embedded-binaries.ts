@@ -118,7 +118,7 @@ async function wantedLinks(native: string): Promise<Map<string, string>> {
 	const links = new Map<string, string>();
 	const listed = await readFile(join(native, 'pg-symlinks.json'), 'utf8').catch(() => '[]');
 	for (const { source, target } of JSON.parse(listed) as { source: string; target: string }[]) {
-		links.set(join(dirname(native), target), basename(source));
+		links.set(join(native, target.replace(/^native\//, '')), basename(source));
 	}
 	// The loader asks for libx.so.60 where the file is libx.so.60.2: also when the list is missing or short.
 	for (const name of await readdir(join(native, 'lib'))) {
@@ -139,7 +139,6 @@ async function copyOnce(native: string, target: string): Promise<string> {
 		const program = entry.isDirectory() || basename(entry.parentPath) === 'bin';
 		await chmod(join(entry.parentPath, entry.name), program ? 0o755 : 0o644);
 	}
-	// pg-symlinks.json counts from the folder above `native`, so the copy is healed by library names alone; copied links come along as they are.
 	await heal(half);
 	await rename(half, target);
 	return target;
