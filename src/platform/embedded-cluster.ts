@@ -127,15 +127,10 @@ export async function ensureCluster(folders: Folders, binaries: Binaries, accoun
 	let output = '';
 	// What decides about pg_trgm is LC_CTYPE: with C it drops every Thai letter. macOS and Windows may not know C.UTF-8 by that name.
 	for (const locale of ['C.UTF-8', 'en_US.UTF-8']) {
-		const made = await runProgram(
-			binaries.initdb,
-			[
-				...['-D', half, '--username=postgres', `--pwfile=${folders.password}`, '--auth=scram-sha-256', '--encoding=UTF8'],
-				...['--locale-provider=builtin', '--builtin-locale=C.UTF-8', `--locale=${locale}`, '--data-checksums', '--no-instructions'],
-				...(durable ? [] : ['--no-sync']),
-			],
-			account,
-		);
+		const flags =
+			`--username=postgres --auth=scram-sha-256 --encoding=UTF8 --locale-provider=builtin --builtin-locale=C.UTF-8 --locale=${locale}`.split(' ');
+		const more = ['--data-checksums', '--no-instructions', ...(durable ? [] : ['--no-sync'])];
+		const made = await runProgram(binaries.initdb, ['-D', half, `--pwfile=${folders.password}`, ...flags, ...more], account);
 		output += `${made.output}\n`;
 		if (made.code === 0) {
 			await rename(half, folders.data);
