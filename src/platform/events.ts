@@ -14,3 +14,8 @@ export async function publish(ctx: Ctx, name: string, payload: Readonly<Record<s
 		insert into platform.event (event_id, name, payload, at) values (${ctx.newId()}, ${name}, ${JSON.stringify(payload)}, ${ctx.now})
 	) select pg_notify(${NEWS_CHANNEL}, '')`.execute(ctx.db);
 }
+
+/** Wakes the worker at commit, without news: something waits that was put on its way again. */
+export async function wakeWorker(ctx: Ctx): Promise<void> {
+	await sql`select pg_notify(${NEWS_CHANNEL}, '')`.execute(ctx.db);
+}

@@ -1,0 +1,90 @@
+import { join } from 'node:path';
+import type pg from 'pg';
+import { openThailandPost, type Post } from '#market/logistics';
+import { openSmsGateway, type Messenger } from '#market/notices';
+import { openOmise, type Gateway } from '#market/payments';
+import { systemClock, type Clock } from '#platform/clock';
+import type { Config } from '#platform/config';
+import { openKysely, openPool } from '#platform/db';
+import { openFiles, type Files } from '#platform/files';
+import { openLog, type Log } from '#platform/log';
+import { systemRandom, type Random } from '#platform/random';
+import type { Ground } from '#platform/run';
+import { openSeal } from '#platform/seal';
+
+/** Everyone outside that we speak with: reached by base URL, so the real services need configuration, not code. */
+export interface Outside {
+	readonly gateway: Gateway;
+	readonly post: Post;
+	readonly messenger: Messenger;
+}
+
+export interface App {
+	readonly config: Config;
+	readonly ground: Ground;
+	readonly outside: Outside;
+	readonly files: Files;
+	readonly log: Log;
+	readonly pool: pg.Pool;
+	readonly startedAt: Date;
+	close(): Promise<void>;
+}
+
+const HERE = Symbol.for('talad.app');
+
+/** Configuration read, pool opened, outside adapters built: once a process. */
+export function openApp(options: { config: Config; databaseUrl: string; clock?: Clock; random?: Random; log?: Log }): App {
+	const { config } = options;
+	const clock = options.clock ?? systemClock;
+	const log = options.log ?? openLog(config.LOG_LEVEL);
+	const pool = openPool({
+		url: options.databaseUrl,
+		most: config.DB_POOL_MAX,
+		prepare: config.DB_PREPARE === 'on',
+		onIdleError: (thrown) => log.warn('database.connection_lost', { code: String((thrown as { code?: unknown }).code ?? '') }),
+	});
+	const db = openKysely(pool);
+	const app: App = {
+		config,
+		ground: { db, clock, random: options.random ?? systemRandom(), seal: openSeal(Buffer.from(config.secrets.SECRET_KEY.reveal())), settings: config.settings },
+		outside: openOutside(config, clock),
+		files: openFiles(join(config.dataDir, 'files')),
+		log,
+		pool,
+		startedAt: clock.now(),
+		close: () => db.destroy(),
+	};
+	// Pages are bundled apart from this file; they find the one app here.
+	(globalThis as { [HERE]?: App })[HERE] = app;
+	return app;
+}
+
+/** @throws when no app is open: a door was used before the start */
+export function theApp(): App {
+	const app = (globalThis as { [HERE]?: App })[HERE];
+	if (!app) throw new Error('the app is not open yet');
+	return app;
+}
+
+function openOutside(config: Config, clock: Clock): Outside {
+	const { secrets } = config;
+	const now = (): Date => clock.now();
+	return {
+		gateway: openOmise({
+			apiUrl: config.OMISE_API_URL ?? 'https://api.omise.co',
+			secretKey: secrets.OMISE_SECRET_KEY.reveal(),
+			webhookSecret: secrets.OMISE_WEBHOOK_SECRET.reveal(),
+			clock,
+		}),
+		post: openThailandPost({
+			apiUrl: config.POST_API_URL ?? 'https://trackapi.thailandpost.co.th',
+			webhookUrl: config.POST_WEBHOOK_URL ?? 'https://trackwebhook.thailandpost.co.th',
+			numbersUrl: config.POST_NUMBERS_URL ?? 'https://postone.thailandpost.com',
+			token: secrets.POST_TOKEN.reveal(),
+			numbersLogin: secrets.POST_NUMBERS_LOGIN.reveal(),
+			hookSecret: secrets.POST_HOOK_SECRET.reveal(),
+			now,
+		}),
+		messenger: openSmsGateway({ apiUrl: config.SMS_API_URL ?? 'http://127.0.0.1:9', token: secrets.SMS_TOKEN.reveal() }),
+	};
+}

@@ -1,0 +1,35 @@
+import type { CancelledNews, OrderNews } from '#market/orders';
+
+/** Every event and what it carries: the one list that both sides of the switchboard are checked against. */
+export interface News {
+	'people.code_requested': { codeId: string; sealedCode: string; sealedPhone: string };
+	'shops.applied': { shopId: string; provinceCode: string };
+	'shops.approved': { shopId: string; ownerId: string };
+	'shops.sent_back': { shopId: string; ownerId: string };
+	'shops.payout_account_changed': { shopId: string; accountId: string };
+	'stock.sold_out': { productId: string };
+	'stock.back': { productId: string };
+	'payments.opened': { paymentId: string };
+	'payments.notice_received': { noticeId: string };
+	'payments.captured': { paymentId: string; checkoutId: string; amountSatang: number };
+	'payments.captured_late': { paymentId: string; checkoutId: string; amountSatang: number };
+	'payments.unapplied': { paymentId: string };
+	'payments.expired': { paymentId: string; checkoutId: string };
+	'payments.refund_requested': { refundId: string; paymentId: string };
+	'payments.refunded': { paymentId: string; orderId: string | null; refundId: string; amountSatang: number; payerId: string };
+	'payments.transfer_requested': { transferId: string };
+	'payments.transfer_settled': { payoutId: string; shopId: string };
+	'payments.transfer_failed': { payoutId: string; shopId: string };
+	'checkout.placed': { checkoutId: string; buyerId: string; paymentId: string };
+	'orders.paid': OrderNews;
+	'orders.handed_over': OrderNews;
+	'orders.delivered': OrderNews;
+	'orders.completed': OrderNews;
+	'orders.returned': OrderNews;
+	'orders.cancelled': CancelledNews;
+	'logistics.parcel_opened': OrderNews & { parcelId: string; officeCode: string; cold: boolean };
+	'logistics.parcel_labelled': { shopId: string; parcelId: string; orderId: string; number: string };
+	'logistics.parcel_accepted': { shopId: string; parcelId: string; orderId: string; buyerId: string; code: string };
+	'logistics.parcel_moved': { shopId: string; parcelId: string; orderId: string; buyerId: string; code: string; state: string };
+	'notices.to_send': { reader: string; noticeId: string };
+}

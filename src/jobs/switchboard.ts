@@ -1,0 +1,62 @@
+import type { Outside } from '#app';
+import { satang } from '#kernel/money';
+import { onBackInStock, onSoldOut } from '#market/catalogue';
+import { completeCheckout, completeLate, lapseCheckout } from '#market/checkout';
+import { cancelParcel, openParcel, subscribeParcel } from '#market/logistics';
+import { sendCode, sendNotice, tellAccountChanged, tellApplied, tellApproved, tellBuyerDelivered, tellBuyerPaid, tellCancelled, tellOffice, tellRefunded, tellSentBack, tellShop } from '#market/notices';
+import { markRefunded } from '#market/orders';
+import { expireCharge, sendRefund, sendTransferOutside, settlePayment, startCharge } from '#market/payments';
+import { allocateOrder, onTransferFailed, onTransferSettled, releaseOrder, reverseOrder } from '#market/settlement';
+import { putBack } from '#market/stock';
+import type { News } from './news.ts';
+import { switchboard } from './wiring.ts';
+
+const { board, on, onOutside } = switchboard<News, Outside>();
+const gateway = (outside: Outside) => outside.gateway;
+const post = (outside: Outside) => outside.post;
+const messenger = (outside: Outside) => outside.messenger;
+
+// Who hears what: this file answers "what happens when an order is paid?".
+
+onOutside('people.code_requested', 'notices.send_code', sendCode, messenger);
+
+on('shops.applied', 'notices.tell_applied', tellApplied);
+on('shops.approved', 'notices.tell_approved', tellApproved);
+on('shops.sent_back', 'notices.tell_sent_back', tellSentBack);
+on('shops.payout_account_changed', 'notices.tell_account_changed', tellAccountChanged);
+
+on('stock.sold_out', 'catalogue.sold_out', onSoldOut);
+on('stock.back', 'catalogue.back_in_stock', onBackInStock);
+
+onOutside('payments.opened', 'payments.start_charge', startCharge, gateway);
+onOutside('payments.notice_received', 'payments.settle', settlePayment, gateway);
+on('payments.captured', 'checkout.complete', completeCheckout);
+on('payments.captured_late', 'checkout.complete_late', completeLate);
+on('payments.expired', 'checkout.lapse', lapseCheckout);
+onOutside('payments.expired', 'payments.expire_charge', expireCharge, gateway);
+onOutside('payments.refund_requested', 'payments.send_refund', sendRefund, gateway);
+on('payments.refunded', 'orders.mark_refunded', async (ctx, news) => {
+	if (news.orderId) await markRefunded(ctx, news.orderId, satang(news.amountSatang));
+});
+on('payments.refunded', 'notices.tell_refunded', tellRefunded);
+onOutside('payments.transfer_requested', 'payments.send_transfer', sendTransferOutside, gateway);
+on('payments.transfer_settled', 'settlement.transfer_settled', onTransferSettled);
+on('payments.transfer_failed', 'settlement.transfer_failed', onTransferFailed);
+
+on('orders.paid', 'settlement.allocate', allocateOrder);
+on('orders.paid', 'logistics.open_parcel', openParcel);
+on('orders.paid', 'notices.tell_shop', tellShop);
+on('orders.paid', 'notices.tell_buyer', tellBuyerPaid);
+on('orders.delivered', 'notices.tell_delivered', tellBuyerDelivered);
+on('orders.completed', 'settlement.release', releaseOrder);
+on('orders.cancelled', 'settlement.reverse', reverseOrder);
+on('orders.cancelled', 'stock.put_back', (ctx, news) => putBack(ctx, { holder: news.checkoutId, shopId: news.shopId }));
+on('orders.cancelled', 'logistics.cancel_parcel', cancelParcel);
+on('orders.cancelled', 'notices.tell_cancelled', tellCancelled);
+
+on('logistics.parcel_opened', 'notices.tell_office', tellOffice);
+onOutside('logistics.parcel_labelled', 'logistics.subscribe', subscribeParcel, post);
+
+onOutside('notices.to_send', 'notices.send', sendNotice, messenger);
+
+export { board };

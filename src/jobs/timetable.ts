@@ -1,0 +1,18 @@
+import type { Outside } from '#app';
+import { HOUR, MINUTE, SECOND } from '#kernel/time';
+import { drawNumbers, pollTracking } from '#market/logistics';
+import { completeDueOrders } from '#market/orders';
+import { expireDuePayments, lookUpPayments, lookUpTransfers } from '#market/payments';
+import { forgetOldNews } from '#platform/housekeeping';
+import { every, everyOutside, type Job } from './wiring.ts';
+
+/** What runs when. */
+export const timetable: readonly Job<Outside>[] = [
+	every(5 * SECOND, 'payments.expire', (ctx) => expireDuePayments(ctx, { atMost: 200 })),
+	everyOutside(30 * SECOND, 'payments.look_up', lookUpPayments, (outside: Outside) => outside.gateway),
+	everyOutside(30 * SECOND, 'payments.look_up_transfers', lookUpTransfers, (outside: Outside) => outside.gateway),
+	every(5 * SECOND, 'orders.complete_due', (ctx) => completeDueOrders(ctx, { atMost: 100 })),
+	everyOutside(MINUTE, 'logistics.poll', pollTracking, (outside: Outside) => outside.post),
+	everyOutside(20 * SECOND, 'logistics.draw_numbers', drawNumbers, (outside: Outside) => outside.post),
+	every(HOUR, 'platform.forget', (ctx) => forgetOldNews(ctx)),
+];

@@ -1,0 +1,1 @@
+export { trust, carryAgain } from './trust.ts';

@@ -1,0 +1,56 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { getRequestListener } from '@hono/node-server';
+import type { App } from '#app';
+import { buildApi } from '#api/api';
+
+type Listener = (request: IncomingMessage, response: ServerResponse) => void;
+
+export interface RunningServer {
+	readonly server: Server;
+	readonly port: number;
+	/** Readiness off, no new connections, what is under way ends within ten seconds. */
+	close(): Promise<void>;
+}
+
+/** Set by the server itself on each request for a page. */
+export const PROTOCOL_HEADER = 'x-talad-protocol';
+const GRACE_MS = 10_000;
+
+/**
+ * One process, one port: the API, the files and the health pages go to Hono, everything else to the pages.
+ * @param pages SvelteKit's handler, or Vite's in development
+ */
+export async function listen(app: App, pages: Listener, port: number, host: string): Promise<RunningServer> {
+	const state = { ready: true };
+	// Pages learn the outside protocol from here, whatever a client claims.
+	const protocol = new URL(app.config.settings.publicUrl).protocol.slice(0, -1);
+	const api = getRequestListener(buildApi(app, state).fetch, { overrideGlobalObjects: false });
+	const server = createServer((request, response) => {
+		const path = request.url ?? '/';
+		const ours = path.startsWith('/api/') || path.startsWith('/files/') || path === '/healthz' || path === '/readyz' || path === '/version';
+		if (ours) void api(request, response);
+		else {
+			request.headers[PROTOCOL_HEADER] = protocol;
+			pages(request, response);
+		}
+	});
+	server.headersTimeout = 15_000;
+	server.requestTimeout = 60_000;
+	await new Promise<void>((resolve, reject) => {
+		server.once('error', reject);
+		server.listen(port, host, resolve);
+	});
+	const address = server.address();
+	return {
+		server,
+		port: typeof address === 'object' && address ? address.port : port,
+		async close() {
+			state.ready = false;
+			const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+			server.closeIdleConnections();
+			const force = setTimeout(() => server.closeAllConnections(), GRACE_MS);
+			await closed;
+			clearTimeout(force);
+		},
+	};
+}
