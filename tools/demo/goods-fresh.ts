@@ -1,0 +1,291 @@
+import { v } from './family.ts';
+import type { Family, Pair } from './family.ts';
+
+const box: Pair = ['กล่อง', 'box'];
+const pack: Pair = ['แพ็ค', 'pack'];
+const seat: Pair = ['ที่', 'place'];
+const skinUse: readonly Pair[] = [
+	['ทดสอบที่ท้องแขนก่อนใช้ครั้งแรก ใช้ภายนอกเท่านั้น', 'Try on the inner arm first; for outside use only.'],
+	['เก็บพ้นแดด ใช้ให้หมดภายในหกเดือนหลังเปิด', 'Keep from the sun and use within six months of opening.'],
+];
+
+export const freshFamilies: Record<string, Family> = {
+	fruit: {
+		category: 'fruit',
+		kinds: ['mango'],
+		unit: box,
+		transport: 'ambient',
+		maxDays: 3,
+		shelfDays: 7,
+		stock: [5, 40],
+		about: [
+			['{n}ตัดเมื่อแก่จัดที่{v} ห่อโฟมทีละผล', '{n} cut when mature at {v} and wrapped one by one.'],
+			['สวนของสมาชิก{v}ให้น้ำหยดและห่อผล ผิวจึงสวย', 'Drip-watered and bagged on the tree by growers of {v}, so the skin is fair.'],
+			['ดินของ{p}ให้รสที่อื่นเลียนยาก', 'The soil of {p} gives a taste hard to copy.'],
+		],
+		use: [
+			['ขายตามฤดู สั่งจองได้ก่อนตัด', 'Sold in season; book before the cut.'],
+			['ถึงแล้ววางในที่ร่ม สุกเต็มที่ภายในสองสามวัน', 'Keep in shade; fully ripe in two or three days.'],
+			['ช้ำหรือเสียเกินหนึ่งในสิบ ร้านชดเชยให้', 'If more than a tenth is bruised, the shop makes it good.'],
+		],
+		papers: ['gap'],
+		variants: [
+			v('{n} คัดเกรด กล่อง 3 กก.', '{n}, graded, 3 kg box', 240, 3300, [360, 260, 160]),
+			v('{n} กล่อง 5 กก.', '{n}, 5 kg box', 380, 5400, [400, 300, 200]),
+			v('{n} ชุดของฝาก 2 กก.', '{n}, gift box, 2 kg', 220, 2300, [320, 240, 140]),
+			v('{n} ตกเกรด แปรรูปได้ 5 กก.', '{n}, second grade for cooking, 5 kg', 190, 5300, [400, 300, 200]),
+			v('{n} พรีเมียม ผลใหญ่ 3 กก.', '{n}, premium large, 3 kg', 390, 3300, [360, 260, 160]),
+		],
+	},
+	coconut: {
+		category: 'juice',
+		kinds: ['coconut'],
+		unit: pack,
+		transport: 'ambient',
+		maxDays: 4,
+		shelfDays: 14,
+		stock: [8, 50],
+		about: [
+			['{n}เฉาะเปลือกเหลือทรงเพชร หุ้มฟิล์ม เจาะดื่มได้ทันที', '{n} trimmed to a diamond, wrapped and ready to pierce.'],
+			['น้ำหวานหอมจากสวนยกร่องของ{v}', 'Sweet and fragrant from the canal gardens of {v}.'],
+		],
+		use: [
+			['แช่เย็นได้สองสัปดาห์', 'Two weeks in the refrigerator.'],
+			['หอมที่สุดเมื่ออายุตัด 200 วัน', 'Most fragrant when cut at 200 days.'],
+		],
+		papers: ['gap'],
+		variants: [
+			v('{n} แพ็ค 4 ลูก', '{n}, pack of 4', 140, 3600, [340, 340, 160]),
+			v('{n} แพ็ค 9 ลูก', '{n}, pack of 9', 290, 8100, [420, 420, 180]),
+			v('น้ำ{n} 100% ขวด 250 มล. แพ็ค 6', '{n} water, six 250 ml bottles', 180, 1700, [240, 170, 190], { kinds: ['bottle'], tags: ['clear'] }),
+			v('วุ้น{n} ถ้วย แพ็ค 6', '{n} jelly cups, pack of 6', 120, 1100, [260, 180, 90], { kinds: ['sweet'], category: 'food-snack' }),
+		],
+	},
+	vegetable: {
+		category: 'vegetable',
+		kinds: ['greens'],
+		unit: box,
+		transport: 'chilled',
+		maxDays: 2,
+		shelfDays: 7,
+		stock: [5, 40],
+		about: [
+			['{n}เก็บเช้า ล้างสามน้ำ บรรจุกล่องก่อนเที่ยง', '{n} cut at dawn, washed three times and boxed by noon.'],
+			['แปลงของ{v}หมุนเวียนพืช ใช้ปุ๋ยหมักเอง', 'The beds of {v} are rotated and fed with our own compost.'],
+		],
+		use: [
+			['เก็บช่องผัก ห่อกระดาษ อยู่ได้ห้าวัน', 'Wrapped in paper in the crisper it keeps five days.'],
+			['ในกล่องมีชื่อแปลงและวันเก็บ', 'The box names the plot and the day.'],
+		],
+		papers: ['gap', 'organic'],
+		variants: [
+			v('{n} กล่องครอบครัว 3 กก.', '{n}, family box, 3 kg', 220, 3300, [380, 280, 200]),
+			v('{n} ชุดสลัด 500 กรัม', '{n}, salad pack, 500 g', 85, 560, [280, 200, 90], { unit: pack }),
+			v('{n} ชุดแกงพื้นบ้าน 1 กก.', '{n}, village curry set, 1 kg', 95, 1080, [300, 220, 120]),
+			v('{n} สมาชิกรายเดือน 4 กล่อง', '{n}, four boxes a month', 820, 3300, [380, 280, 200], { unit: ['เดือน', 'month'] }),
+		],
+	},
+	bulb: {
+		category: 'vegetable',
+		kinds: ['shallot'],
+		unit: ['ถุง', 'bag'],
+		transport: 'ambient',
+		shelfDays: 120,
+		stock: [10, 80],
+		about: [
+			['{n}แขวนใต้ถุนจนแห้งสนิท หัวแน่น กลิ่นฉุน เก็บได้นาน', '{n} hung under the house until quite dry: firm, pungent and long-keeping.'],
+			['ปลูกหลังนาที่{v} ดินร่วนปนทรายให้หัวแน่น', 'Grown after rice at {v} in sandy loam that makes them firm.'],
+		],
+		use: [
+			['แขวนในที่ลมผ่าน อย่าใส่ตู้เย็น', 'Hang where air moves, not in the refrigerator.'],
+			['เจียวแล้วหอมทั้งบ้าน', 'Fried, it scents the whole house.'],
+		],
+		papers: ['gap'],
+		variants: [
+			v('{n} มัดจุก 1 กก.', '{n}, tied bunch, 1 kg', 90, 1050, [300, 200, 120]),
+			v('{n} คัดหัวใหญ่ 3 กก.', '{n}, large, 3 kg', 250, 3100, [360, 260, 160]),
+			v('{n} เจียวกรอบ 100 กรัม', '{n}, crisp-fried, 100 g', 60, 140, [180, 130, 50], { category: 'food-seasoning', kinds: ['snack'] }),
+			v('{n} แกะกลีบพร้อมใช้ 500 กรัม', '{n}, peeled, 500 g', 80, 540, [220, 160, 60]),
+		],
+	},
+	seagrape: {
+		category: 'seafood',
+		kinds: ['seagrape'],
+		unit: pack,
+		transport: 'chilled',
+		maxDays: 2,
+		shelfDays: 7,
+		stock: [10, 60],
+		about: [
+			['{n}เก็บตามรอบน้ำที่{v} พักในบ่อน้ำสะอาดสองวันให้สิ้นทราย', '{n} gathered with the tide at {v} and rested two days in clean water until free of sand.'],
+			['เม็ดใส กรอบ แตกในปากเป็นรสทะเล', 'Clear beads that pop with the taste of the sea.'],
+			['เพาะในกระชังของสมาชิก ไม่รบกวนแนวหญ้าทะเล', 'Raised in members’ cages without harm to the seagrass.'],
+		],
+		use: [
+			['ล้างน้ำเย็นสองครั้งก่อนเสิร์ฟ อย่าแช่นาน', 'Rinse twice in cold water just before serving.'],
+			['อย่าแช่ช่องแข็ง เม็ดจะแฟบ', 'Never freeze it, the beads collapse.'],
+		],
+		process: ['ตัดเถา คัดเม็ด ล้าง พักน้ำโอโซน บรรจุน้ำเกลือ'],
+		papers: ['otop', 'gap', 'tcps'],
+		variants: [
+			v('{n} สด 250 กรัม พร้อมน้ำจิ้มซีฟู้ด', '{n}, fresh, 250 g with seafood dip', 159, 420, [200, 150, 80]),
+			v('{n} สด 100 กรัม', '{n}, fresh, 100 g', 69, 180, [160, 110, 60]),
+			v('{n} สด 500 กรัม สำหรับร้าน', '{n}, fresh, 500 g for kitchens', 280, 700, [260, 180, 90]),
+			v('{n} แบบแช่น้ำเกลือ คืนตัวใน 5 นาที 100 กรัม', '{n}, in brine, ready in 5 minutes, 100 g', 79, 160, [160, 110, 40]),
+			v('ชุดยำ{n} 2 ที่', '{n} salad set for two', 189, 480, [220, 170, 80], { unit: ['ชุด', 'set'] }),
+			v('{n} สด 1 กก. กล่องโฟมน้ำแข็ง', '{n}, fresh, 1 kg on ice', 520, 2600, [320, 240, 200], { unit: box }),
+		],
+	},
+	seafood: {
+		category: 'seafood',
+		kinds: ['fish'],
+		unit: pack,
+		transport: 'frozen',
+		maxDays: 2,
+		shelfDays: 60,
+		stock: [5, 40],
+		about: [
+			['{n}ขึ้นจากเรือเล็กเช้านี้ ทำความสะอาดแล้วแช่แข็งเร็วที่{v}', '{n} landed from small boats this morning, cleaned and quick-frozen at {v}.'],
+			['จับด้วยอวนตาห่าง ปล่อยตัวเล็กกลับทะเล', 'Taken with wide mesh; the small ones go back.'],
+		],
+		use: [
+			['ละลายในตู้เย็น ไม่ควรแช่น้ำร้อน', 'Thaw in the refrigerator, not in hot water.'],
+			['ส่งในกล่องโฟมพร้อมน้ำแข็งแห้ง', 'Sent in foam with dry ice.'],
+		],
+		papers: ['gap'],
+		variants: [
+			v('{n} 500 กรัม', '{n}, 500 g', 180, 650, [260, 200, 80]),
+			v('{n} 1 กก.', '{n}, 1 kg', 340, 1300, [320, 240, 110]),
+			v('{n} คัดตัวใหญ่ 1 กก.', '{n}, large, 1 kg', 460, 1300, [320, 240, 110]),
+			v('{n} ชุดปิ้งย่าง 2 กก.', '{n}, grill set, 2 kg', 690, 2700, [380, 280, 160], { unit: ['ชุด', 'set'] }),
+		],
+	},
+	seedling: {
+		category: 'seedling',
+		kinds: ['seedling'],
+		unit: ['ต้น', 'plant'],
+		transport: 'live_plant',
+		maxDays: 4,
+		stock: [10, 80],
+		about: [
+			['ต้น{n}อายุหกถึงแปดเดือน รากเดินเต็มถุง เพาะที่{v}', '{n}, six to eight months old and well rooted, raised at {v}.'],
+			['คัดจากต้นแม่ในสวนที่ให้ผลแล้ว', 'Taken from mother trees already in fruit.'],
+		],
+		use: [
+			['ถึงแล้วแกะกล่องทันที รดน้ำ วางในร่มสามวัน', 'Unpack at once, water and keep in shade for three days.'],
+			['ห่อรากด้วยขุยมะพร้าวชื้น อยู่ในกล่องได้สี่วัน', 'Roots wrapped in damp coir; safe in the box for four days.'],
+		],
+		variants: [
+			v('ต้น{n} สูง 50 ซม.', '{n} plant, 50 cm', 120, 1500, [600, 180, 180]),
+			v('ต้น{n} ถุงเล็ก แพ็ค 5 ต้น', '{n}, five small plants', 250, 2200, [420, 260, 220], { unit: pack }),
+			v('ต้น{n} สูง 80 ซม. เสียบยอด', '{n}, grafted, 80 cm', 220, 2500, [900, 200, 200]),
+			v('ต้น{n} ในกระถางพร้อมวาง', '{n} in a pot', 290, 3000, [500, 260, 260]),
+		],
+	},
+	balm: {
+		category: 'herbal-household',
+		kinds: ['balm'],
+		unit: ['กระปุก', 'jar'],
+		transport: 'ambient',
+		shelfDays: 720,
+		stock: [10, 90],
+		about: [
+			['{n}เคี่ยวสมุนไพรสดในน้ำมันตามตำรับของ{v} กลิ่นหอมโล่ง', '{n}: fresh herbs simmered in oil after the way of {v}, with a clear scent.'],
+			['สมุนไพรปลูกในแปลงอินทรีย์ของกลุ่ม ไม่ใส่สีและน้ำหอม', 'Herbs from our own plots, no colour or perfume.'],
+		],
+		use: skinUse,
+		process: ['เก็บสมุนไพร ล้าง หั่น เคี่ยว กรอง บรรจุ'],
+		papers: ['otop', 'fda', 'tcps'],
+		variants: [
+			v('{n} 20 กรัม', '{n}, 20 g', 45, 70, [60, 60, 50]),
+			v('{n} 50 กรัม', '{n}, 50 g', 85, 130, [80, 80, 60]),
+			v('{n} แบบลูกกลิ้ง 10 มล.', '{n} roll-on, 10 ml', 59, 50, [110, 40, 40], { unit: ['ขวด', 'bottle'], kinds: ['bottle'] }),
+			v('{n} ชุดของฝาก 3 กลิ่น', '{n}, three scents', 150, 220, [180, 80, 60], { unit: ['ชุด', 'set'] }),
+			v('{n} แบบน้ำ 24 มล.', '{n} oil, 24 ml', 69, 90, [100, 50, 50], { unit: ['ขวด', 'bottle'], kinds: ['bottle'], tags: ['amber'] }),
+		],
+	},
+	compress: {
+		category: 'herbal-household',
+		kinds: ['compress'],
+		unit: ['ลูก', 'ball'],
+		transport: 'ambient',
+		shelfDays: 365,
+		stock: [10, 80],
+		about: [
+			['{n}ห่อไพล ขมิ้น ตะไคร้ และการบูรด้วยผ้าดิบ มัดมือทุกลูก', '{n}: plai, turmeric, lemongrass and camphor tied by hand in plain cotton.'],
+			['กลิ่นเหมือนครัวไฟของยายที่{v}', 'It smells of grandmother’s kitchen at {v}.'],
+		],
+		use: [
+			['นึ่งสิบนาที ทดสอบความร้อนก่อนประคบทุกครั้ง', 'Steam ten minutes and always test the heat first.'],
+			['ใช้ซ้ำได้สามครั้ง เก็บในตู้เย็น', 'Good for three uses, kept cold.'],
+		],
+		papers: ['otop', 'tcps'],
+		variants: [
+			v('{n} 200 กรัม', '{n}, 200 g', 79, 230, [140, 100, 100]),
+			v('{n} คู่ ลูกละ 150 กรัม', '{n}, pair of 150 g', 120, 340, [220, 110, 100], { unit: ['คู่', 'pair'] }),
+			v('{n} ลูกเล็กสำหรับใบหน้า', '{n}, small for the face', 45, 80, [100, 70, 70]),
+			v('{n} ชุดบ้านหลังคลอด', '{n}, mother’s set', 390, 1100, [300, 220, 120], { unit: ['ชุด', 'set'], category: 'mother-child' }),
+		],
+	},
+	soap: {
+		category: 'health-beauty',
+		kinds: ['soap'],
+		unit: ['ก้อน', 'bar'],
+		transport: 'ambient',
+		shelfDays: 720,
+		stock: [12, 100],
+		about: [
+			['{n}กวนเย็น บ่มหกสัปดาห์ ฟองนุ่ม ไม่แห้งตึง', '{n} made cold and cured six weeks, with a soft lather.'],
+			['ใช้พืชจากสวน{v} กลิ่นมาจากต้นไม้จริง', 'Plants from the gardens of {v}; the scent is their own.'],
+		],
+		use: skinUse,
+		papers: ['otop', 'fda', 'tcps'],
+		variants: [
+			v('สบู่{n} 100 กรัม', '{n} soap, 100 g', 59, 120, [90, 70, 40]),
+			v('แชมพู{n} 300 มล.', '{n} shampoo, 300 ml', 129, 360, [200, 70, 60], { unit: ['ขวด', 'bottle'], kinds: ['bottle'], tags: ['green'] }),
+			v('โลชั่น{n} 200 มล.', '{n} lotion, 200 ml', 149, 250, [180, 60, 60], { unit: ['ขวด', 'bottle'], kinds: ['bottle'], tags: ['milk'] }),
+			v('สบู่{n} ชุด 4 ก้อน', '{n} soap, set of 4', 199, 480, [200, 150, 50], { unit: ['ชุด', 'set'] }),
+			v('ครีมทามือ{n} 50 กรัม', '{n} hand cream, 50 g', 89, 110, [80, 80, 50], { unit: ['กระปุก', 'jar'], kinds: ['balm'] }),
+		],
+	},
+	homestay: {
+		category: 'homestay',
+		kinds: ['voucher'],
+		unit: seat,
+		transport: 'ambient',
+		stock: [4, 12],
+		about: [
+			['คูปอง{n} นอนบ้านเจ้าของ กินข้าวด้วยกัน ตื่นมาดูหมู่บ้านทำงาน', 'Voucher: {n}. Sleep with a family, eat together and watch the village wake.'],
+			['ใช้ได้หนึ่งปี จองวันล่วงหน้าอย่างน้อยเจ็ดวันกับ{v}', 'Good for a year; book with {v} at least seven days ahead.'],
+		],
+		use: [
+			['ส่งเป็นบัตรทางไปรษณีย์ มอบเป็นของขวัญได้', 'Sent by post as a card, ready to give.'],
+			['เลื่อนวันได้หนึ่งครั้งก่อน 48 ชั่วโมง', 'One change of date, 48 hours before.'],
+		],
+		variants: [
+			v('{n} 1 คืน พร้อมอาหาร 2 มื้อ', '{n}, one night, two meals', 650, 20, [220, 110, 5]),
+			v('{n} 2 คืน พร้อมเดินชมหมู่บ้าน', '{n}, two nights and a village walk', 1490, 20, [220, 110, 5]),
+			v('{n} เหมาหลัง 6 คน', '{n}, whole house for six', 3600, 20, [220, 110, 5], { unit: ['หลัง', 'house'] }),
+		],
+	},
+	workshop: {
+		category: 'workshop',
+		kinds: ['voucher'],
+		unit: seat,
+		transport: 'ambient',
+		stock: [4, 20],
+		about: [
+			['คูปอง{n} ลงมือทำเองกับช่างที่{v} ได้ของกลับบ้านหนึ่งชิ้น', 'Voucher: {n}. Work beside a maker at {v} and take home what you made.'],
+			['กลุ่มเล็กไม่เกินแปดคน ไม่ต้องมีพื้นฐาน', 'Groups of eight at most; no experience needed.'],
+		],
+		use: [
+			['ส่งเป็นบัตรทางไปรษณีย์ นัดวันกับช่างได้โดยตรง', 'Sent by post; fix the day with the maker.'],
+			['ใช้ได้หนึ่งปีนับจากวันซื้อ', 'Good for one year.'],
+		],
+		variants: [
+			v('{n} ครึ่งวัน', '{n}, half a day', 350, 20, [220, 110, 5]),
+			v('{n} เต็มวัน พร้อมอาหารกลางวัน', '{n}, full day with lunch', 890, 20, [220, 110, 5]),
+			v('{n} ครอบครัว 4 คน', '{n}, family of four', 1190, 20, [220, 110, 5], { unit: ['ครอบครัว', 'family'] }),
+		],
+	},
+};
