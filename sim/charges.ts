@@ -66,7 +66,7 @@ type Given = Pick<Charge, 'description' | 'metadata' | 'return_uri' | 'webhook_e
 function blankCharge(world: World, source: string, asked: number, given: Given): Charge {
 	const id = world.books.newId('chrg');
 	const blank = { expired_at: null, paid_at: null, failure_code: null, failure_message: null, received: 0, refunded: 0, duplicate_of: null };
-	const reference = `SIM${id.slice(-15).toUpperCase()}`;
+	const reference = id.slice(-19).toUpperCase();
 	return {
 		id,
 		amount: asked,
@@ -83,7 +83,7 @@ function blankCharge(world: World, source: string, asked: number, given: Given):
 /** Finds the charge a scanned QR belongs to. @throws when its checksum is wrong or it is not one of ours */
 export function chargeOfQr(world: World, scanned: string): Charge {
 	const reference = qrReference(scanned);
-	const charge = reference ? [...world.books.table.charge.values()].find((each) => each.reference === reference) : undefined;
+	const charge = reference === null ? undefined : world.books.table.charge.get(`chrg_test_${reference.toLowerCase()}`);
 	if (!charge) throw no('invalid_qr', 'this is not a QR of this gateway');
 	return charge;
 }

@@ -11,6 +11,7 @@ import { readFields, text } from './form.ts';
 import { inboxes, readInbox } from './inboxes.ts';
 import { makeMischief } from './mischief.ts';
 import { omise } from './omise.ts';
+import { thailandPost } from './thailand-post.ts';
 import type { Message, Receipt } from './rows.ts';
 import { goOnSoon, verifySoon } from './transfers.ts';
 import { isNo, type SimOptions, type World } from './world.ts';
@@ -105,6 +106,7 @@ function routes(world: World): Hono {
 		return c.json({ settings: world.mischief.settings, rules: world.mischief.rules });
 	});
 	app.route('/omise', omise(world));
+	app.route('/thailand-post', thailandPost(world));
 	app.route('/', inboxes(world));
 	return app;
 }

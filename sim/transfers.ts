@@ -106,7 +106,11 @@ export function createTransfer(world: World, fields: Fields, headerKey: string |
 		fee_vat: vat,
 		metadata: record(fields, 'metadata'),
 		idempotency_key: key,
-		...{ sent_at: null, paid_at: null, failed_at: null, failure_code: null, failure_message: null },
+		sent_at: null,
+		paid_at: null,
+		failed_at: null,
+		failure_code: null,
+		failure_message: null,
 		created_at: stamp(world.now()),
 	});
 	announce(world, 'transfer.create', transfer);
