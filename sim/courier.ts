@@ -18,6 +18,8 @@ export interface Courier {
 const ATTEMPTS = 8;
 const HOLD_MS = 3000;
 const ANSWER_MS = 10_000;
+/** The log's length; what still waits is never forgotten. */
+const KEPT = 20_000;
 
 /**
  * The signature a gateway event carries.
@@ -101,6 +103,8 @@ export function makeCourier(around: Surroundings): Courier {
 	return {
 		send(message) {
 			const id = books.newId('dlvr');
+			const oldest = books.table.delivery.size > KEPT ? books.table.delivery.values().next().value : undefined;
+			if (oldest && oldest.state !== 'waiting') books.table.delivery.delete(oldest.id);
 			const delivery: Delivery = { id, ...message, state: 'waiting', attempts: [], created_at: around.now().toISOString() };
 			dispatch(books.save('delivery', delivery));
 		},

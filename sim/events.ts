@@ -2,6 +2,9 @@ import type { Charge, Recipient, Refund, Transfer } from './rows.ts';
 import { chargeShape, eventShape, recipientShape, refundShape, transferShape, type Shape } from './shapes.ts';
 import { stamp, type World } from './world.ts';
 
+/** Older ones are forgotten, as the gateway forgets them after a month. */
+const KEPT = 20_000;
+
 interface Announced {
 	'charge.create': Charge;
 	'charge.complete': Charge;
@@ -21,6 +24,8 @@ interface Announced {
 export function announce<K extends keyof Announced>(world: World, key: K, about: Announced[K]): void {
 	const data = shapeOf(world, key, about);
 	const event = world.books.save('event', { id: world.books.newId('evnt'), key, created_at: stamp(world.now()), data });
+	const { event: events } = world.books.table;
+	if (events.size > KEPT) events.delete(events.keys().next().value!);
 	const own = key.startsWith('charge.') ? (about as Charge).webhook_endpoints : [];
 	const body = JSON.stringify(eventShape(event));
 	for (const url of own.length > 0 ? own : [world.options.webhookUrl]) world.courier.send({ channel: 'webhook', about: event.id, key, url, body });

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { Hono, type Context } from 'hono';
 import { readFields, text, type Fields } from './form.ts';
 import type { Message } from './rows.ts';
@@ -37,10 +37,11 @@ type Draft = Omit<Message, 'id' | 'at'>;
 
 /** @returns the message kept, and whether its key had been seen before */
 function keep(world: World, draft: Draft): { message: Message; isRepeat: boolean } {
-	const before =
-		draft.key === null ? undefined : [...world.books.table.message.values()].find((each) => each.channel === draft.channel && each.key === draft.key);
+	// The id says channel and key, so that a repeat is found at once.
+	const id = draft.key === null ? world.books.newId('msg') : `${draft.channel}:${draft.key}`;
+	const before = world.books.table.message.get(id);
 	if (before) return { message: before, isRepeat: true };
-	return { message: world.books.save('message', { id: world.books.newId('msg'), ...draft, at: world.now().toISOString() }), isRepeat: false };
+	return { message: world.books.save('message', { id, ...draft, at: world.now().toISOString() }), isRepeat: false };
 }
 
 function accept(world: World, c: Context, draft: Draft): Response {
@@ -59,10 +60,13 @@ async function push(world: World, c: Context): Promise<Response> {
 		return c.json({ message: 'The request body has 1 error(s)', details: [{ message: 'Size must be between 1 and 5', property: 'messages' }] }, 400);
 	const said = messages.map((each) => text(each, 'text') ?? text(each, 'altText') ?? `[${text(each, 'type') ?? 'message'}]`).join('\n');
 	const { message, isRepeat } = keep(world, { channel: 'line', key, to: needed(fields, 'to'), subject: null, text: said });
-	c.header('x-line-request-id', randomUUID());
-	const sentMessages = messages.map((_, index) => ({ id: `${message.id}-${index}`, quoteToken: `q-${message.id}-${index}` }));
+	const digest = createHash('sha256').update(`${message.id} ${message.at}`).digest('hex');
+	const accepted = `${digest.slice(0, 8)}-${digest.slice(8, 12)}-${digest.slice(12, 16)}-${digest.slice(16, 20)}-${digest.slice(20, 32)}`;
+	const first = BigInt(`0x${digest.slice(0, 12)}`);
+	const sentMessages = messages.map((_, index) => ({ id: String(first + BigInt(index)), quoteToken: digest.slice(index, index + 24) }));
+	c.header('x-line-request-id', isRepeat ? randomUUID() : accepted);
 	if (!isRepeat) return c.json({ sentMessages });
-	c.header('x-line-accepted-request-id', message.id);
+	c.header('x-line-accepted-request-id', accepted);
 	return c.json({ message: 'The retry key is already accepted', sentMessages }, 409);
 }
 

@@ -24,7 +24,13 @@ export function issueNumbers(world: World, type: number, count: number): NumberR
 }
 
 const isIssued = (world: World, number: string): boolean =>
-	[...world.books.table.range.values()].some((range) => number.startsWith(range.indicator) && number.endsWith('TH') && Number(number.slice(2, 10)) >= range.first && Number(number.slice(2, 10)) <= range.last);
+	[...world.books.table.range.values()].some(
+		(range) =>
+			number.startsWith(range.indicator) &&
+			number.endsWith('TH') &&
+			Number(number.slice(2, 10)) >= range.first &&
+			Number(number.slice(2, 10)) <= range.last,
+	);
 
 /** The parcel of that number; the books begin a page for it the first time somebody names it. */
 export function parcelOf(world: World, number: string): Parcel {
@@ -94,7 +100,15 @@ export function scanShape(parcel: Parcel, scan: Scan, language: string): Record<
 		location: scan.location,
 		postcode: scan.postcode,
 		delivery_status: delivered ? 'S' : failed ? 'F' : null,
-		delivery_description: delivered ? (language === 'TH' ? 'ผู้รับได้รับสิ่งของเรียบร้อยแล้ว' : 'Delivered to the receiver') : failed ? (language === 'TH' ? 'รอจ่าย ณ ที่ทำการ' : 'Waiting at post office') : null,
+		delivery_description: delivered
+			? language === 'TH'
+				? 'ผู้รับได้รับสิ่งของเรียบร้อยแล้ว'
+				: 'Delivered to the receiver'
+			: failed
+				? language === 'TH'
+					? 'รอจ่าย ณ ที่ทำการ'
+					: 'Waiting at post office'
+				: null,
 		delivery_datetime: delivered || failed ? at : null,
 		receiver_name: scan.receiver_name,
 		signature: null,

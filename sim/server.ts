@@ -11,6 +11,7 @@ import { readFields, text } from './form.ts';
 import { inboxes, readInbox } from './inboxes.ts';
 import { makeMischief } from './mischief.ts';
 import { omise } from './omise.ts';
+import { pages } from './page-acts.ts';
 import { thailandPost } from './thailand-post.ts';
 import type { Message, Receipt } from './rows.ts';
 import { goOnSoon, verifySoon } from './transfers.ts';
@@ -51,7 +52,8 @@ export async function startSim(options: SimOptions): Promise<Sim> {
 	const app = routes(world);
 	const server = await listen(app, options);
 	const address = server.address();
-	url = `http://${options.host ?? '127.0.0.1'}:${typeof address === 'object' && address !== null ? address.port : options.port}`;
+	const host = options.host === undefined || options.host === '0.0.0.0' ? '127.0.0.1' : options.host;
+	url = `http://${host}:${typeof address === 'object' && address !== null ? address.port : options.port}`;
 	takeUp(world);
 	clock.every(1000, () => lapseAll(world));
 
@@ -108,6 +110,7 @@ function routes(world: World): Hono {
 	app.route('/omise', omise(world));
 	app.route('/thailand-post', thailandPost(world));
 	app.route('/', inboxes(world));
+	app.route('/', pages(world));
 	return app;
 }
 

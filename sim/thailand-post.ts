@@ -66,14 +66,20 @@ function checkToken(world: World, c: Context): void {
 async function readNumbers(c: Context) {
 	const fields = await readFields(c);
 	const list = fields['barcode'];
-	if (!Array.isArray(list) || list.length === 0 || !list.every((each) => typeof each === 'string')) throw no('bad_request', 'barcode is a list of item numbers');
+	if (!Array.isArray(list) || list.length === 0 || !list.every((each) => typeof each === 'string'))
+		throw no('bad_request', 'barcode is a list of item numbers');
 	if (list.length > MOST_NUMBERS) throw no('bad_request', `at most ${MOST_NUMBERS} item numbers`);
 	const language = (text(fields, 'language') ?? 'TH').toUpperCase();
 	if (!['TH', 'EN', 'CN'].includes(language)) throw no('bad_request', 'language is TH, EN or CN');
 	const status = fields['status'];
 	if (status !== 'all' && !Array.isArray(status) && typeof status !== 'string') throw no('bad_request', 'status is "all" or codes');
 	const codes = status === 'all' ? null : [status].flat().map(String);
-	return { fields, numbers: [...new Set(list as string[])], language, wants: (scan: { code: string }) => codes === null || codes.includes(scan.code) };
+	return {
+		fields,
+		numbers: [...new Set(list as string[])],
+		language,
+		wants: (scan: { code: string }) => codes === null || codes.includes(scan.code),
+	};
 }
 
 /** Counts look-ups of the day, Bangkok time. @throws 429 past the limit */
