@@ -45,7 +45,7 @@ const acts: Record<string, { part: string; act: Act }> = {
 			const paid = wish === null ? charge.amount : Math.round(Number(wish.replaceAll(',', '')) * 100);
 			if (!Number.isSafeInteger(paid) || paid <= 0) throw no('invalid_amount', 'จำนวนเงินไม่ถูกต้อง · not an amount');
 			charges.bankPay(world, charge, paid);
-			return `จ่ายแล้ว ${baht(paid)}`;
+			return `จ่ายแล้ว ${baht(paid)} · paid`;
 		},
 	},
 	transfer: {
@@ -65,7 +65,7 @@ const acts: Record<string, { part: string; act: Act }> = {
 			return `${parcel.id} · ${scan.code}`;
 		},
 	},
-	deliver: { part: 'parcels', act: (world, fields) => `ส่งถึงมือแล้ว ${deliverParcel(world, number(fields), fields).id}` },
+	deliver: { part: 'parcels', act: (world, fields) => `ส่งถึงมือแล้ว ${deliverParcel(world, number(fields), fields).id} · delivered` },
 	mischief: {
 		part: 'mischief',
 		act: (world, fields) => {
@@ -97,11 +97,11 @@ function pay(world: World, fields: Fields): string {
 		case 'twice':
 			charges.bankPay(world, charge, charge.amount);
 			charges.bankPay(world, charge, charge.amount);
-			return `จ่ายสองครั้ง ครั้งละ ${baht(charge.amount)}`;
+			return `จ่ายสองครั้ง ครั้งละ ${baht(charge.amount)} · paid twice`;
 		default: {
 			const off = fields['how'] === 'short' ? -OFF_BY : fields['how'] === 'over' ? OFF_BY : 0;
 			charges.bankPay(world, charge, charge.amount + off);
-			return `จ่ายแล้ว ${baht(charge.amount + off)}`;
+			return `จ่ายแล้ว ${baht(charge.amount + off)} · paid`;
 		}
 	}
 }

@@ -1,6 +1,6 @@
 import { html, raw } from 'hono/html';
 import { gatewayTotals, transferState } from './books.ts';
-import { baht, button, empty, newest, none, OFF_BY, time, words, type Html } from './page-words.ts';
+import { baht, both, button, empty, newest, none, OFF_BY, time, words, type Html } from './page-words.ts';
 import { qrPicture } from './qr.ts';
 import type { Charge, Transfer } from './rows.ts';
 import type { World } from './world.ts';
@@ -35,7 +35,7 @@ export function payments(world: World): Html {
 		<form method="post" action="/do/scan-qr">
 			<label>ข้อความใน QR <small>text of a QR</small><input name="qr_text" autocomplete="off" /></label>
 			<label>จำนวน (บาท) <small>baht, empty: as asked</small><input name="baht" inputmode="decimal" /></label>
-			<button>จ่าย</button>
+			<button>จ่าย <small>pay</small></button>
 		</form>
 		${
 			over.length === 0
@@ -52,55 +52,60 @@ const openCharge = (charge: Charge): Html =>
 			${raw(qrPicture(charge))}
 			<div>
 				<p class="price">${baht(charge.amount)}</p>
-				<p class="quiet">ถึง ${time(charge.expires_at)}</p>
+				<p class="quiet">ถึง <small>until</small> ${time(charge.expires_at)}</p>
 				<p class="quiet">${charge.description ?? ''} ${words(charge.metadata)}</p>
 			</div>
 		</div>
 		<form method="post" action="/do/pay">
 			<input type="hidden" name="charge" value="${charge.id}" />
-			<button class="main" name="how" value="exact">จ่าย</button>
-			<button name="how" value="short">จ่ายขาด ${OFF_BY / 100}</button>
-			<button name="how" value="over">จ่ายเกิน ${OFF_BY / 100}</button>
-			<button name="how" value="twice">จ่ายซ้ำ</button>
-			<button name="how" value="fail">ไม่สำเร็จ</button>
-			<button name="how" value="expire">หมดเวลา</button>
+			<button class="main" name="how" value="exact">จ่าย <small>pay</small></button>
+			<button name="how" value="short">จ่ายขาด ${OFF_BY / 100} <small>short</small></button>
+			<button name="how" value="over">จ่ายเกิน ${OFF_BY / 100} <small>over</small></button>
+			<button name="how" value="twice">จ่ายซ้ำ <small>twice</small></button>
+			<button name="how" value="fail">ไม่สำเร็จ <small>fail</small></button>
+			<button name="how" value="expire">หมดเวลา <small>expire</small></button>
 		</form>
 		<p class="code">${charge.id}</p>
 	</article>`;
 
-const chargeWords: Record<Charge['status'], [string, string]> = {
-	pending: ['รอจ่าย', ''],
-	successful: ['จ่ายแล้ว', 'good'],
-	failed: ['ไม่สำเร็จ', 'bad'],
-	expired: ['หมดเวลา', 'bad'],
+const chargeWords: Record<Charge['status'], [string, string, string]> = {
+	pending: ['รอจ่าย', 'open', ''],
+	successful: ['จ่ายแล้ว', 'paid', 'good'],
+	failed: ['ไม่สำเร็จ', 'failed', 'bad'],
+	expired: ['หมดเวลา', 'expired', 'bad'],
 };
 
 function doneCharge(charge: Charge): Html {
-	const [text, kind] = chargeWords[charge.status];
+	const [thai, english, kind] = chargeWords[charge.status];
 	const amount = charge.status === 'successful' ? charge.received : charge.amount;
 	const differs = charge.status === 'successful' && charge.received !== charge.amount;
 	return html`<article class="card">
-		<p class="price">${baht(amount)} <span class="tag ${kind}">${text}</span></p>
-		${differs ? html`<p class="quiet">ขอ ${baht(charge.amount)}</p>` : none}
-		${charge.refunded > 0 ? html`<p class="quiet">คืนแล้ว ${baht(charge.refunded)}</p>` : none}
-		${charge.duplicate_of === null ? none : html`<p class="quiet">จ่ายซ้ำของ ${charge.duplicate_of}</p>`}
+		<p class="price">${baht(amount)} <span class="tag ${kind}">${both([thai, english])}</span></p>
+		${differs ? html`<p class="quiet">ขอ <small>asked</small> ${baht(charge.amount)}</p>` : none}
+		${charge.refunded > 0 ? html`<p class="quiet">คืนแล้ว <small>refunded</small> ${baht(charge.refunded)}</p>` : none}
+		${charge.duplicate_of === null ? none : html`<p class="quiet">จ่ายซ้ำของ <small>paid again for</small> ${charge.duplicate_of}</p>`}
 		<p class="quiet">${time(charge.paid_at ?? charge.expired_at ?? charge.created_at)} ${words(charge.metadata)}</p>
-		${charge.duplicate_of === null ? button('pay', { charge: charge.id, how: 'exact' }, charge.status === 'successful' ? 'จ่ายซ้ำ' : 'จ่ายช้า') : none}
+		${charge.duplicate_of === null ? button('pay', { charge: charge.id, how: 'exact' }, both(charge.status === 'successful' ? ['จ่ายซ้ำ', 'pay again'] : ['จ่ายช้า', 'pay late'])) : none}
 		<p class="code">${charge.id}</p>
 	</article>`;
 }
 
-const transferWords = { waiting: ['รอส่ง', ''], sent: ['ส่งแล้ว', ''], paid: ['ถึงบัญชีแล้ว', 'good'], failed: ['ตีกลับ', 'bad'] } as const;
+const transferWords = {
+	waiting: ['รอส่ง', 'waiting', ''],
+	sent: ['ส่งแล้ว', 'sent', ''],
+	paid: ['ถึงบัญชีแล้ว', 'paid', 'good'],
+	failed: ['ตีกลับ', 'came back', 'bad'],
+} as const;
 
 export function transfersPart(world: World): Html {
 	const rows = newest(world.books.table.transfer.values());
 	const buttons = (transfer: Transfer): Html => {
 		const state = transferState(transfer);
-		return html`<form style="margin:0" method="post" action="/do/transfer">
+		return html`<form method="post" action="/do/transfer">
 			<input type="hidden" name="transfer" value="${transfer.id}" />
-			${state === 'waiting' ? html`<button name="how" value="sent">ส่ง</button>` : none}
-			${state === 'waiting' || state === 'sent' ? html`<button class="main" name="how" value="paid">ถึงบัญชี</button>` : none}
-			${state === 'failed' ? none : html`<button name="how" value="failed">${state === 'waiting' ? 'ไม่สำเร็จ' : 'ตีกลับ'}</button>`}
+			${state === 'waiting' ? html`<button name="how" value="sent">ส่ง <small>send</small></button>` : none}
+			${state === 'waiting' || state === 'sent' ? html`<button class="main" name="how" value="paid">ถึงบัญชี <small>paid</small></button>` : none}
+			${state === 'failed' ? none : html`<button name="how" value="failed">${both(state === 'waiting' ? ['ไม่สำเร็จ', 'fail'] : ['ตีกลับ', 'return'])}</button>`}
 		</form>`;
 	};
 	return html`<section id="transfers">
@@ -110,10 +115,10 @@ export function transfersPart(world: World): Html {
 				? empty('ยังไม่มีรายการโอน · no transfers yet')
 				: html`<div class="cards">
 						${rows.map((transfer) => {
-							const [text, kind] = transferWords[transferState(transfer)];
+							const [thai, english, kind] = transferWords[transferState(transfer)];
 							const { name, brand, number } = transfer.bank_account;
 							return html`<article class="card">
-								<p class="price">${baht(transfer.amount)} <span class="tag ${kind}">${text}</span></p>
+								<p class="price">${baht(transfer.amount)} <span class="tag ${kind}">${both([thai, english])}</span></p>
 								<p class="quiet">${name} · ${brand} ${number}</p>
 								<p class="quiet">${time(transfer.created_at)} ${words(transfer.metadata)}</p>
 								${buttons(transfer)}

@@ -1,8 +1,8 @@
 import { html, raw } from 'hono/html';
 import { mischiefKinds } from './mischief.ts';
 import { payments, sums, transfersPart } from './page-money.ts';
-import { baht, button, empty, newest, none, time, type Html } from './page-words.ts';
-import type { Parcel } from './rows.ts';
+import { baht, both, button, empty, newest, none, time, type Html } from './page-words.ts';
+import type { Delivery, Parcel } from './rows.ts';
 import { nextCodes, scanCodes } from './scan-codes.ts';
 import { style } from './style.ts';
 import type { World } from './world.ts';
@@ -36,8 +36,13 @@ export function page(world: World, said: string | null, isBad: boolean, to: stri
 				</header>
 				<nav aria-label="ส่วนต่าง ๆ">
 					<div>
-						<a href="/">โหลดใหม่</a><a href="#pay">จ่ายเงิน</a><a href="#transfers">โอนเงิน</a><a href="#parcels">พัสดุ</a><a href="#inbox">ข้อความ</a
-						><a href="#log">การแจ้งตลาด</a><a href="#mischief">แกล้ง</a>
+						<a href="/">โหลดใหม่ <small>reload</small></a
+						><a href="#pay">จ่ายเงิน <small>pay</small></a
+						><a href="#transfers">โอนเงิน <small>transfers</small></a
+						><a href="#parcels">พัสดุ <small>parcels</small></a
+						><a href="#inbox">ข้อความ <small>inbox</small></a
+						><a href="#log">การแจ้งตลาด <small>webhooks</small></a
+						><a href="#mischief">แกล้ง <small>mischief</small></a>
 					</div>
 				</nav>
 				<main>
@@ -57,30 +62,33 @@ function parcelsPart(world: World): Html {
 			<label
 				>สถานะ <small>scan</small
 				><select name="code">
-					${Object.entries(scanCodes).map(([code, [thai]]) => html`<option value="${code}" ${code === '103' ? raw('selected') : ''}>${code} ${thai}</option>`)}
+					${Object.entries(scanCodes).map(([code, [thai, english]]) => html`<option value="${code}" ${code === '103' ? raw('selected') : ''}>${code} ${thai} · ${english}</option>`)}
 				</select></label
 			>
 			<label>รหัสไปรษณีย์ <small>postcode</small><input name="postcode" inputmode="numeric" /></label>
 			<label>น้ำหนัก (กรัม) <small>grams</small><input name="weight_g" inputmode="numeric" /></label>
-			<button class="main">สแกน</button>
+			<button class="main">สแกน <small>scan</small></button>
 		</form>
 		<br />${rows.length === 0 ? empty('ยังไม่มีพัสดุ · no parcels yet') : html`<div class="cards">${rows.map(parcelCard)}</div>`}
 	</section>`;
 }
 
+const scanText = (code: string): Html => both([`${code} ${scanCodes[code]?.[0] ?? ''}`, scanCodes[code]?.[1] ?? '']);
+
 function parcelCard(parcel: Parcel): Html {
 	const last = parcel.scans.at(-1);
 	const next = nextCodes(last?.code ?? null);
-	const text = last ? `${last.code} ${scanCodes[last.code]?.[0] ?? ''}` : 'ยังไม่รับฝาก';
+	const text = last ? scanText(last.code) : both(['ยังไม่รับฝาก', 'not posted yet']);
 	return html`<article class="card">
 		<p class="price">${parcel.id}</p>
 		<p class="quiet">
 			<span class="tag ${last?.code === '501' ? 'good' : last?.code === '401' || last?.code === '203' ? 'bad' : ''}">${text}</span>
-			${last ? html`${time(last.at)} · ${last.location}` : none} ${parcel.issued ? none : html`<span class="tag bad">เลขนี้ไม่ได้ออกที่นี่</span>`}
+			${last ? html`${time(last.at)} · ${last.location}` : none}
+			${parcel.issued ? none : html`<span class="tag bad">เลขนี้ไม่ได้ออกที่นี่ <small>not issued here</small></span>`}
 		</p>
-		<div style="display:flex;flex-wrap:wrap;gap:.5rem;margin-top:.75rem">
-			${next.map((code) => button('scan', { barcode: parcel.id, code }, `${code} ${scanCodes[code]?.[0] ?? ''}`))}
-			${next.length > 0 && last?.code !== '501' ? button('deliver', { barcode: parcel.id }, 'ส่งถึงมือ', 'main') : none}
+		<div style="display:flex;flex-wrap:wrap;gap:.5rem;margin-top:.25rem">
+			${next.map((code) => button('scan', { barcode: parcel.id, code }, scanText(code)))}
+			${next.length > 0 && last?.code !== '501' ? button('deliver', { barcode: parcel.id }, both(['ส่งถึงมือ', 'deliver']), 'main') : none}
 		</div>
 	</article>`;
 }
@@ -90,7 +98,7 @@ function inboxPart(world: World, to: string | null): Html {
 	return html`<section id="inbox">
 		<h2>ข้อความ<small>SMS, e-mail, LINE</small></h2>
 		<form method="get" action="/#inbox">
-			<label>ของใคร <small>to</small><input name="to" value="${to ?? ''}" placeholder="08…" /></label><button>ดู</button>
+			<label>ของใคร <small>to</small><input name="to" value="${to ?? ''}" placeholder="08…" /></label><button>ดู <small>show</small></button>
 		</form>
 		<br />${
 			rows.length === 0
@@ -110,12 +118,19 @@ function inboxPart(world: World, to: string | null): Html {
 }
 
 const deliveryWords = {
-	waiting: ['กำลังส่ง', ''],
-	delivered: ['ถึงแล้ว', 'good'],
-	given_up: ['เลิกส่ง', 'bad'],
-	dropped: ['ทำหาย', 'bad'],
-	no_address: ['ไม่มีที่อยู่', ''],
+	waiting: ['กำลังส่ง', 'on its way', ''],
+	delivered: ['ถึงแล้ว', 'delivered', 'good'],
+	given_up: ['เลิกส่ง', 'given up', 'bad'],
+	dropped: ['ทำหาย', 'dropped', 'bad'],
+	no_address: ['ไม่มีที่อยู่', 'no address', ''],
 } as const;
+
+/** '500 ×3, 200' */
+function answersOf(delivery: Delivery): string {
+	const counts = new Map<string, number>();
+	for (const { status, fault } of delivery.attempts) counts.set(String(status ?? fault), (counts.get(String(status ?? fault)) ?? 0) + 1);
+	return [...counts].map(([answer, count]) => (count > 1 ? `${answer} ×${count}` : answer)).join(', ');
+}
 
 function logPart(world: World): Html {
 	const rows = newest(world.books.table.delivery.values());
@@ -128,10 +143,10 @@ function logPart(world: World): Html {
 						<table>
 							<thead>
 								<tr>
-									<th>เวลา</th>
-									<th>เรื่อง</th>
-									<th>ผล</th>
-									<th>คำตอบ</th>
+									<th>เวลา <small>time</small></th>
+									<th>เรื่อง <small>about</small></th>
+									<th>ผล <small>state</small></th>
+									<th>คำตอบ <small>answers</small></th>
 								</tr>
 							</thead>
 							<tbody>
@@ -140,8 +155,10 @@ function logPart(world: World): Html {
 										html`<tr>
 											<td>${time(row.created_at)}</td>
 											<td>${row.channel === 'webhook' ? '' : 'สแกน '}${row.key}<br /><span class="code">${row.about}</span></td>
-											<td><span class="tag ${deliveryWords[row.state][1]}">${deliveryWords[row.state][0]}</span></td>
-											<td>${row.attempts.map((each) => each.status ?? each.fault ?? '').join(', ')}</td>
+											<td>
+												<span class="tag ${deliveryWords[row.state][2]}">${both([deliveryWords[row.state][0], deliveryWords[row.state][1]])}</span>
+											</td>
+											<td>${answersOf(row)}</td>
 										</tr>`,
 								)}
 							</tbody>
@@ -180,7 +197,7 @@ function mischiefPart(world: World): Html {
 					${['manual', 'auto'].map((each) => html`<option ${each === settings.transfers ? raw('selected') : ''}>${each}</option>`)}
 				</select></label
 			>
-			<button class="main">ตั้ง</button><button name="clear" value="1">เลิกทั้งหมด</button>
+			<button class="main">ตั้ง <small>set</small></button><button name="clear" value="1">เลิกทั้งหมด <small>clear</small></button>
 		</form>
 		${
 			pending.length === 0
@@ -191,15 +208,16 @@ function mischiefPart(world: World): Html {
 							><select name="charge">
 								${pending.map((charge) => html`<option value="${charge.id}">${baht(charge.amount)} ${charge.id}</option>`)}
 							</select></label
-						><button name="how" value="signature">ลายเซ็นผิด</button><button name="how" value="unpaid">ลายเซ็นถูกแต่ไม่ได้จ่าย</button
-						><button name="how" value="stale">ของเก่า</button>
+						><button name="how" value="signature">ลายเซ็นผิด <small>bad signature</small></button
+						><button name="how" value="unpaid">ลายเซ็นถูกแต่ไม่ได้จ่าย <small>signed, not paid</small></button
+						><button name="how" value="stale">ของเก่า <small>stale</small></button>
 					</form>`
 		}
 		${
 			rules.length === 0
 				? none
 				: html`<ul>
-						${rules.map((rule) => html`<li>${rule.kind} · ${rule.channel} · ${rule.next === null ? `p ${rule.probability}` : `อีก ${rule.next} ครั้ง`}</li>`)}
+						${rules.map((rule) => html`<li>${rule.kind} · ${rule.channel} · ${rule.next === null ? `p ${rule.probability}` : `อีก ${rule.next} ครั้ง · ${rule.next} more`}</li>`)}
 					</ul>`
 		}
 		<p class="quiet">

@@ -80,7 +80,7 @@ export function deliverParcel(world: World, number: string, fields: Fields): Par
 	for (const [index, code] of left.entries()) {
 		const at = new Date(end - (left.length - 1 - index) * 1000).toISOString();
 		const receiver = code === '501' ? { receiver_name: text(fields, 'receiver_name') ?? 'ผู้รับ' } : { receiver_name: null };
-		const office = code === '103' ? {} : { postcode: text(fields, 'postcode') ?? undefined };
+		const office = code === '103' || code === '201' ? {} : { postcode: text(fields, 'postcode'), location: text(fields, 'location') };
 		parcel = addScan(world, number, { code, at, ...receiver, ...office, ...(code === '103' ? { weight_g: text(fields, 'weight_g') } : {}) }).parcel;
 	}
 	return parcel;

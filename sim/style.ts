@@ -9,15 +9,16 @@ export const style = `
 * { box-sizing: border-box; }
 html { scroll-padding-top: 4.5rem; }
 body { margin: 0; background: var(--paper); color: var(--ink); font: 400 1.0625rem/1.65 Looped, 'Noto Sans Thai Looped', 'Leelawadee UI', Thonburi, sans-serif; font-variant-numeric: tabular-nums; }
-header { background: var(--indigo-8); color: #fff; padding: 1.5rem 1rem 0; }
-header > *, main, nav > div { max-width: 68rem; margin-inline: auto; }
+header { background: var(--indigo-8); color: #fff; padding: 1.5rem 0 0; }
+header > *, main, nav > div { max-width: 70rem; margin-inline: auto; }
+header > h1, header > p { padding-inline: 1rem; }
 h1 { font-size: clamp(1.7rem, 5vw, 2.2rem); line-height: 1.4; margin: 0 auto; font-weight: 600; }
 h2 { font-size: 1.375rem; line-height: 1.4; margin: 2.5rem 0 .75rem; font-weight: 600; }
 h1 small, h2 small { font-size: .9375rem; font-weight: 400; opacity: .8; margin-inline-start: .5rem; }
 header p { margin: .25rem auto 1.25rem; color: #d4deee; }
-.hem { height: 28px; max-width: none; margin-inline: -1rem; background: var(--indigo-9) url("data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' width='56' height='28'%3E%3Cpath d='M0 2h56M0 26h56' stroke='%23efb93f'/%3E%3Cpath d='M14 5 23 14 14 23 5 14Z' fill='%23ab2a40'/%3E%3Cpath d='M14 9 19 14 14 19 9 14Z' fill='%23efb93f'/%3E%3Cpath d='M42 7 49 14 42 21 35 14Z' fill='none' stroke='%23e6edf6' stroke-width='2'/%3E%3Cpath d='M42 11.500 44.500 14 42 16.500 39.500 14Z' fill='%23e6edf6'/%3E%3C/svg%3E"); }
+.hem { height: 28px; max-width: none; background: var(--indigo-9) url("data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' width='56' height='28'%3E%3Cpath d='M0 2h56M0 26h56' stroke='%23efb93f'/%3E%3Cpath d='M14 5 23 14 14 23 5 14Z' fill='%23ab2a40'/%3E%3Cpath d='M14 9 19 14 14 19 9 14Z' fill='%23efb93f'/%3E%3Cpath d='M42 7 49 14 42 21 35 14Z' fill='none' stroke='%23e6edf6' stroke-width='2'/%3E%3Cpath d='M42 11.500 44.500 14 42 16.500 39.500 14Z' fill='%23e6edf6'/%3E%3C/svg%3E"); }
 nav { position: sticky; top: 0; z-index: 1; background: #fff; border-bottom: 1px solid var(--line); }
-nav > div { display: flex; gap: .25rem; overflow-x: auto; padding: .35rem .75rem; }
+nav > div { display: flex; gap: .25rem; overflow-x: auto; padding: .35rem .25rem; }
 nav a { padding: .5rem .75rem; min-height: 2.75rem; white-space: nowrap; color: var(--indigo-7); text-decoration: none; border-radius: .5rem; }
 nav a:hover { background: var(--indigo-1); }
 main { padding: 0 1rem 4rem; }
@@ -36,7 +37,8 @@ dl { margin: 0; }
 .tag { display: inline-block; border-radius: .375rem; padding: 0 .5rem; font-size: .875rem; background: var(--indigo-1); color: var(--indigo-7); }
 .good { background: var(--pandan-1); color: var(--pandan-6); }
 .bad { background: var(--lac-1); color: var(--lac-7); }
-form { margin: .75rem 0 0; display: flex; flex-wrap: wrap; gap: .5rem; align-items: flex-end; }
+form { margin: .6rem 0 0; display: flex; flex-wrap: wrap; gap: .5rem; align-items: flex-end; }
+small { font-size: .8125em; font-weight: 400; }
 button { font: inherit; font-weight: 600; min-height: 2.75rem; padding: .25rem .9rem; border-radius: .5rem; border: 1px solid var(--line-2); background: #fff; color: var(--indigo-7); cursor: pointer; }
 button.main { background: var(--indigo-7); border-color: var(--indigo-7); color: #fff; }
 button:hover { border-color: var(--indigo-7); background: var(--indigo-1); }
@@ -51,7 +53,9 @@ table { border-collapse: collapse; width: 100%; font-size: .9375rem; }
 th, td { text-align: start; padding: .5rem .75rem; border-bottom: 1px solid var(--line); vertical-align: top; }
 th { font-weight: 600; color: var(--ink-2); white-space: nowrap; }
 tr:last-child td { border-bottom: 0; }
-td.number { text-align: end; white-space: nowrap; }
+td:first-child { min-width: 7rem; }
+td:nth-child(2) { min-width: 11rem; }
+td:nth-child(3) { min-width: 7rem; }
 .text { white-space: pre-wrap; overflow-wrap: anywhere; margin: .35rem 0 0; }
 .empty { color: var(--ink-3); margin: 0; }
 `;
