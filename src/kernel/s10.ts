@@ -1,3 +1,5 @@
+import { assert } from './refusal.ts';
+
 const WEIGHTS = [8, 6, 4, 2, 3, 5, 9, 7];
 
 /**
@@ -12,16 +14,18 @@ export function s10CheckDigit(serial: string): number {
 
 /** 'EX' and 47312482 → 'EX473124829TH'. */
 export function s10Number(indicator: string, serial: number): string {
+	assert(/^[A-Z]{2}$/.test(indicator) && Number.isInteger(serial) && serial >= 0 && serial <= 99_999_999, `${indicator} ${serial} is no item number`);
 	const digits = String(serial).padStart(8, '0');
 	return `${indicator}${digits}${s10CheckDigit(digits)}TH`;
 }
 
-/** What a person typed or a scanner read: spaces and small letters forgiven. @returns null when the number or its check digit is wrong */
+/** What a person typed or a scanner read: spaces and small letters forgiven. @returns null when the number, its check digit or its country is not ours */
 export function readS10(text: string): string | null {
 	const plain = text.replace(/[\s-]/g, '').toUpperCase();
-	if (!/^[A-Z]{2}\d{9}[A-Z]{2}$/.test(plain)) return null;
+	if (!/^[A-Z]{2}\d{9}TH$/.test(plain)) return null;
 	return s10CheckDigit(plain.slice(2, 10)) === Number(plain[10]) ? plain : null;
 }
 
 /** 'EX 4731 2482 9 TH', as printed. */
-export const s10Text = (number: string): string => `${number.slice(0, 2)} ${number.slice(2, 6)} ${number.slice(6, 10)} ${number.slice(10, 11)} ${number.slice(11)}`;
+export const s10Text = (number: string): string =>
+	`${number.slice(0, 2)} ${number.slice(2, 6)} ${number.slice(6, 10)} ${number.slice(10, 11)} ${number.slice(11)}`;

@@ -13,16 +13,32 @@ const FILL = 0.9;
 
 /** The post's boxes with which of them hold these pieces; the smallest that does is suggested. */
 export async function viewBoxes(ctx: ReadCtx, pieces: readonly Piece[]): Promise<BoxView[]> {
-	const rows = await ctx.db.selectFrom('logistics.box').selectAll().orderBy('position').execute();
+	return fitBoxes(await ctx.db.selectFrom('logistics.box').selectAll().orderBy('position').execute(), pieces);
+}
+
+interface BoxRow {
+	readonly code: string;
+	readonly name_th: string;
+	readonly name_en: string;
+	readonly length_mm: number;
+	readonly width_mm: number;
+	readonly height_mm: number;
+}
+
+/** Which of the boxes hold the pieces, in the order of the boxes. */
+export function fitBoxes(rows: readonly BoxRow[], pieces: readonly Piece[]): BoxView[] {
 	const volume = pieces.reduce((total, piece) => total + piece.lengthMm * piece.widthMm * piece.heightMm * piece.quantity, 0);
 	const longest = Math.max(0, ...pieces.map((piece) => Math.max(piece.lengthMm, piece.widthMm, piece.heightMm)));
-	let suggested = false;
-	return rows.map((row) => {
-		const room = row.length_mm * row.width_mm * row.height_mm * FILL;
-		const diagonal = Math.hypot(row.length_mm, row.width_mm);
-		const fits = volume <= room && longest <= diagonal;
-		const first = fits && !suggested;
-		if (first) suggested = true;
-		return { code: row.code, name: { th: row.name_th, en: row.name_en }, lengthMm: row.length_mm, widthMm: row.width_mm, heightMm: row.height_mm, fits, suggested: first };
-	});
+	const room = (row: BoxRow): number => row.length_mm * row.width_mm * row.height_mm;
+	const fitting = rows.filter((row) => volume <= room(row) * FILL && longest <= Math.hypot(row.length_mm, row.width_mm));
+	const smallest = fitting.toSorted((a, b) => room(a) - room(b))[0];
+	return rows.map((row) => ({
+		code: row.code,
+		name: { th: row.name_th, en: row.name_en },
+		lengthMm: row.length_mm,
+		widthMm: row.width_mm,
+		heightMm: row.height_mm,
+		fits: fitting.includes(row),
+		suggested: row === smallest,
+	}));
 }

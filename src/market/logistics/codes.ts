@@ -19,8 +19,13 @@ const meanings: Readonly<Record<string, Meaning>> = {
 	'201': say('in_transit', 'กำลังเดินทาง', 'On its way'),
 	'202': say('in_transit', 'ผ่านพิธีการศุลกากร', 'At customs'),
 	'203': say('returning', 'กำลังส่งคืนต้นทาง', 'Going back to the sender'),
+	'204': say('in_transit', 'ถึงที่ทำการแลกเปลี่ยนขาออก', 'At the outward office of exchange'),
+	'205': say('in_transit', 'ถึงที่ทำการแลกเปลี่ยนขาเข้า', 'At the inward office of exchange'),
 	'206': say('at_office', 'ถึงไปรษณีย์ปลายทางแล้ว', 'At the post office near you'),
 	'207': say('in_transit', 'เตรียมออกเดินทาง', 'Getting ready to leave'),
+	'208': say('in_transit', 'ออกจากที่ทำการแลกเปลี่ยนแล้ว', 'Left the office of exchange'),
+	'209': say('exception', 'ยกเลิกการส่งออก', 'Export cancelled'),
+	'210': say('exception', 'ยกเลิกการนำเข้า', 'Import cancelled'),
 	'211': say('in_transit', 'ถึงศูนย์คัดแยก', 'At a sorting centre'),
 	'212': say('in_transit', 'ส่งมอบให้สายการบิน', 'Handed to the airline'),
 	'213': say('in_transit', 'สายการบินรับมอบแล้ว', 'Taken by the airline'),
@@ -35,7 +40,13 @@ const meanings: Readonly<Record<string, Meaning>> = {
 	'901': say('delivered', 'โอนเงินให้ผู้ขายแล้ว', 'Money sent to the seller'),
 };
 
-const byHundreds: Readonly<Record<string, ParcelState>> = { '1': 'accepted', '2': 'in_transit', '3': 'out_for_delivery', '4': 'exception', '5': 'delivered' };
+const byHundreds: Readonly<Record<string, ParcelState>> = {
+	'1': 'accepted',
+	'2': 'in_transit',
+	'3': 'out_for_delivery',
+	'4': 'exception',
+	'5': 'delivered',
+};
 
 /** An unknown code keeps the carrier's own words and is read by its first digit. */
 export function meaningOf(code: string, carrierText: string): Meaning {

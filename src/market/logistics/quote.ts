@@ -93,26 +93,36 @@ export function quote(tariffs: Tariffs, facts: QuoteFacts): Quotes {
 	const longest = Math.max(...facts.freight.map((item) => Math.max(item.lengthMm, item.widthMm, item.heightMm)));
 	// One box around everything: as long as the longest piece, the rest of the volume square.
 	const side = Math.sqrt(volume / Math.max(1, longest));
-	const sum = longest + 2 * side;
+	// A flat piece does not become square: the box is at least as long, wide and high together as every piece.
+	const sum = Math.max(longest + 2 * side, ...facts.freight.map((item) => item.lengthMm + item.widthMm + item.heightMm));
 	const charged = sum > 1200 || longest > 600 ? Math.max(weight, Math.ceil(volume / VOLUMETRIC_MM3_PER_G)) : weight;
 	const reasons: string[] = [];
 	const options: Quote[] = [];
 	for (const service of tariffs.services) {
-		const reason = whyNot(service, facts, charged, sum, longest);
+		const reason = whyNot(tariffs, service, facts, { charged, sum, longest });
 		if (reason) {
 			reasons.push(reason);
 			continue;
 		}
-		const price = tariffs.prices.get(service.code)?.find((row) => row.upToG >= charged);
-		if (!price) {
+		const price = postage(tariffs, service.code, charged);
+		if (price === null) {
 			reasons.push('logistics.too_heavy');
 			continue;
 		}
-		options.push({ service: service.code, name: nameOf(service), feeSatang: satang(price.priceSatang + surcharge(tariffs, service, facts)), ...days(tariffs, service, facts) });
+		options.push({
+			service: service.code,
+			name: nameOf(service),
+			feeSatang: satang(price + surcharge(tariffs, service, facts)),
+			...days(tariffs, service, facts),
+		});
 	}
 	options.sort((a, b) => a.feeSatang - b.feeSatang || a.arriveBy.localeCompare(b.arriveBy));
 	return { options, refusal: options.length > 0 ? null : weightiest(reasons) };
 }
+
+/** The price of the first step that holds so many grams, before any surcharge; null above the last. */
+export const postage = (tariffs: Tariffs, service: string, chargedG: number): Satang | null =>
+	tariffs.prices.get(service)?.find((row) => row.upToG >= chargedG)?.priceSatang ?? null;
 
 /** The reason worth telling: what the goods are comes before where they go, where before how heavy. */
 function weightiest(reasons: readonly string[]): string {
@@ -122,26 +132,35 @@ function weightiest(reasons: readonly string[]): string {
 	return 'logistics.unreachable';
 }
 
-function whyNot(service: ServiceRow, facts: QuoteFacts, charged: number, sum: number, longest: number): string | null {
-	const classes = new Set(facts.freight.map((item) => item.transportClass));
-	const cold = [...classes].some((kind) => kind === 'chilled' || kind === 'frozen');
+const COLD: ReadonlySet<TransportClass> = new Set(['chilled', 'frozen']);
+
+function whyNot(tariffs: Tariffs, service: ServiceRow, facts: QuoteFacts, box: { charged: number; sum: number; longest: number }): string | null {
+	const classes = [...new Set(facts.freight.map((item) => item.transportClass))];
+	const cold = classes.filter((kind) => COLD.has(kind)).length;
 	const carriesCold = service.classes.includes('chilled');
-	if (![...classes].every((kind) => service.classes.includes(kind))) return cold && classes.size > 1 ? 'logistics.mixed_classes' : cold === carriesCold ? 'logistics.unreachable' : 'logistics.other_class';
+	if (!classes.every((kind) => service.classes.includes(kind))) {
+		if (cold > 0 && cold < classes.length) return 'logistics.mixed_classes';
+		return cold > 0 === carriesCold ? 'logistics.unreachable' : 'logistics.other_class';
+	}
 	if (service.provinces && !service.provinces.includes(facts.to.provinceCode)) return 'logistics.cold_not_there';
 	if (service.provinces && !service.provinces.includes(facts.from.provinceCode)) return 'logistics.cold_not_there';
-	if (sum > service.most_sum_mm || longest > service.most_side_mm) return 'logistics.too_large';
-	if (charged > service.most_g) return 'logistics.too_heavy';
+	if (box.sum > service.most_sum_mm || box.longest > service.most_side_mm) return 'logistics.too_large';
+	if (box.charged > service.most_g) return 'logistics.too_heavy';
 	const most = Math.min(...facts.freight.map((item) => item.maxDays ?? 999));
-	return travelDays(service, facts, false) > most ? 'logistics.too_slow' : null;
+	return travelDays(service, facts, isRemote(tariffs, facts.to)) > most ? 'logistics.too_slow' : null;
 }
 
 const nameOf = (service: ServiceRow): Words => ({ th: service.name_th, en: service.name_en });
 
 const isRemote = (tariffs: Tariffs, place: { postcode: string; subdistrictCode?: string }): boolean =>
-	tariffs.remote.has(`${place.postcode}:`) || (place.subdistrictCode !== undefined && tariffs.remote.has(`${place.postcode}:${place.subdistrictCode}`));
+	tariffs.remote.has(`${place.postcode}:`) ||
+	(place.subdistrictCode !== undefined && tariffs.remote.has(`${place.postcode}:${place.subdistrictCode}`));
 
-const surcharge = (tariffs: Tariffs, service: ServiceRow, facts: QuoteFacts): number =>
-	isRemote(tariffs, facts.to) && facts.from.provinceCode !== facts.to.provinceCode ? service.remote_surcharge_satang : 0;
+/** Asked for on the way to an island or another remote place, not between two places of the same remote province. */
+function surcharge(tariffs: Tariffs, service: ServiceRow, facts: QuoteFacts): number {
+	const stays = facts.from.provinceCode === facts.to.provinceCode && isRemote(tariffs, facts.from);
+	return isRemote(tariffs, facts.to) && !stays ? service.remote_surcharge_satang : 0;
+}
 
 const NEAR_KILOMETRES = 250;
 const travelDays = (service: ServiceRow, facts: QuoteFacts, remote: boolean): number =>
