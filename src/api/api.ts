@@ -1,0 +1,79 @@
+import { OpenAPIHono } from '@hono/zod-openapi';
+import { METHODS } from 'hono/router';
+import type { App } from '#app';
+import { Refusal } from '#kernel/refusal';
+import { basketOperations } from './baskets.ts';
+import { checkoutOperations } from './checkouts.ts';
+import { documentOf } from './document.ts';
+import { fileRoutes } from './files.ts';
+import { healthRoutes } from './health.ts';
+import { send, type Call, type Env } from './http.ts';
+import { noticeOperations } from './notices.ts';
+import { answered, ROOT, type Door } from './operation.ts';
+import { orderOperations } from './orders.ts';
+import { officeOperations, parcelOperations } from './parcels.ts';
+import { paymentOperations } from './payments.ts';
+import { payoutOperations } from './payouts.ts';
+import { placeOperations } from './places.ts';
+import { problemOf } from './problem.ts';
+import { productOperations } from './products.ts';
+import { shelfOperations } from './shelf.ts';
+import { shopOperations } from './shops.ts';
+import { signInOperations } from './sign-in.ts';
+import { trustOperations } from './trust.ts';
+import { webhookOperations } from './webhooks.ts';
+
+const nouns = [
+	signInOperations,
+	placeOperations,
+	shopOperations,
+	shelfOperations,
+	productOperations,
+	basketOperations,
+	checkoutOperations,
+	paymentOperations,
+	orderOperations,
+	parcelOperations,
+	officeOperations,
+	payoutOperations,
+	noticeOperations,
+	trustOperations,
+	webhookOperations,
+];
+
+/**
+ * The API, the pictures and the health pages.
+ * @param state readiness, switched off by the server while it ends
+ */
+export function buildApi(app: App, state: { ready: boolean }): OpenAPIHono<Env> {
+	const api = new OpenAPIHono<Env>();
+	const door: Door = { api, app };
+	for (const hang of nouns) hang(door);
+	let document: string | undefined;
+	api.get(`${ROOT}/openapi.json`, (c) =>
+		answered(app, c, '/openapi.json', (requestId) => {
+			document ??= JSON.stringify(documentOf(api));
+			const headers = { 'content-type': 'application/json', 'cache-control': 'public, max-age=300', 'x-request-id': requestId };
+			return Promise.resolve({ status: 200, response: send(c, 200, headers, document) });
+		}),
+	);
+	fileRoutes(door);
+	healthRoutes(door, state);
+	api.notFound((c) => answered(app, c, 'none', (requestId) => Promise.resolve(nowhere(api, c, requestId))));
+	api.onError((thrown, c) =>
+		answered(app, c, 'none', () => {
+			throw thrown;
+		}),
+	);
+	return api;
+}
+
+/** Nothing is here, or nothing for this method. */
+function nowhere(api: OpenAPIHono<Env>, c: Call, requestId: string): { status: number; response: Response } {
+	const others = METHODS.map((method) => method.toUpperCase()).filter((method) => api.router.match(method, c.req.path)[0].length > 0);
+	const problem =
+		others.length > 0
+			? problemOf(new Refusal('api.wrong_method', 'invalid', { allowed: others.join(', ') }), requestId, { allow: others.includes('GET') ? [...others, 'HEAD'].join(', ') : others.join(', ') })
+			: problemOf(new Refusal('api.not_found', 'not_found'), requestId);
+	return { status: problem.status, response: send(c, problem.status, problem.headers, problem.body) };
+}

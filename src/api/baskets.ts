@@ -1,0 +1,48 @@
+import { z } from 'zod';
+import { addToBasket, basketLineShape, setQuantity, viewBasket } from '#market/baskets';
+import { operation, type Door } from './operation.ts';
+import { basket } from './shapes/buying.ts';
+import { id } from './shapes/common.ts';
+
+/** A guest names the basket; a signed-in person's own is meant whatever is named. */
+const basketId = z.uuid().nullable().optional();
+
+export function basketOperations(door: Door): void {
+	operation(door, {
+		method: 'get',
+		path: '/basket',
+		summary: 'The basket',
+		tag: 'baskets',
+		who: 'known',
+		query: { basketId: z.uuid().optional() },
+		answer: basket,
+		ask: (ctx, { query }) => viewBasket(ctx, query.basketId ?? null),
+	});
+	operation(door, {
+		method: 'post',
+		path: '/basket/lines',
+		summary: 'Put goods into the basket; makes one when there is none',
+		tag: 'baskets',
+		who: 'known',
+		body: basketLineShape.extend({ quantity: basketLineShape.shape.quantity.min(1), basketId }),
+		answer: basket,
+		act: async (ctx, { body }) => {
+			const added = await addToBasket(ctx, { basketId: body.basketId ?? null, productId: body.productId, quantity: body.quantity });
+			return viewBasket(ctx, added.basketId);
+		},
+	});
+	operation(door, {
+		method: 'put',
+		path: '/basket/lines/{productId}',
+		summary: 'Set how many; 0 takes the line out',
+		tag: 'baskets',
+		who: 'known',
+		params: { productId: id },
+		body: z.strictObject({ quantity: basketLineShape.shape.quantity, basketId }),
+		answer: basket,
+		act: async (ctx, { params, body }) => {
+			await setQuantity(ctx, { basketId: body.basketId ?? null, productId: params.productId, quantity: body.quantity });
+			return viewBasket(ctx, body.basketId ?? null);
+		},
+	});
+}

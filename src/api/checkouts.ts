@@ -1,0 +1,39 @@
+import { z } from 'zod';
+import { placeCheckout, placeCheckoutShape, previewCheckout } from '#market/checkout';
+import { placeOf } from '#market/places';
+import { operation, type Door } from './operation.ts';
+import { checkoutPreview, placedCheckout } from './shapes/buying.ts';
+
+const previewShape = z.strictObject({
+	basketId: z.uuid().nullable().optional(),
+	postcode: z.string().regex(/^\d{5}$/),
+	subdistrictCode: z.string().regex(/^\d{6}$/),
+	services: placeCheckoutShape.shape.services.optional(),
+});
+
+export function checkoutOperations(door: Door): void {
+	operation(door, {
+		method: 'post',
+		path: '/checkouts/preview',
+		summary: 'What the basket costs, sent to a place; changes nothing',
+		tag: 'checkout',
+		who: 'known',
+		body: previewShape,
+		answer: checkoutPreview,
+		ask: async (ctx, { body }) => {
+			const place = await placeOf(ctx, body.subdistrictCode, body.postcode);
+			return previewCheckout(ctx, { basketId: body.basketId ?? null, place, ...(body.services ? { services: body.services } : {}) });
+		},
+	});
+	operation(door, {
+		method: 'post',
+		path: '/checkouts',
+		summary: 'Order the basket: one order a shop, one payment for all; goods are held until it is paid',
+		tag: 'checkout',
+		key: 'required',
+		body: placeCheckoutShape,
+		answer: placedCheckout,
+		status: 201,
+		act: (ctx, { body }) => placeCheckout(ctx, body),
+	});
+}

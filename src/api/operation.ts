@@ -1,0 +1,199 @@
+import type { OpenAPIHono } from '@hono/zod-openapi';
+import { z } from 'zod';
+import type { App } from '#app';
+import type { Actor } from '#kernel/actor';
+import { refuse } from '#kernel/refusal';
+import type { Ctx, ReadCtx } from '#platform/ctx';
+import { runCommand, runQuery } from '#platform/run';
+import { describe } from './describe.ts';
+import { send, readBytes, type Call, type Env, type Headers } from './http.ts';
+import { identify, type Caller } from './identify.ts';
+import { present } from './names.ts';
+import { check, limits, readJsonBody } from './parse.ts';
+import { problemOf } from './problem.ts';
+import { once, readKey, type Answer } from './repeat.ts';
+import { snakeShape } from './snake-shape.ts';
+
+export const ROOT = '/api/v1';
+/** What every operation is hung on. */
+export interface Door {
+	readonly api: OpenAPIHono<Env>;
+	readonly app: App;
+}
+
+type Fields = Readonly<Record<string, z.ZodType>>;
+type Camel<Name extends string> = Name extends `${infer Head}_${infer Rest}` ? `${Head}${Capitalize<Camel<Rest>>}` : Name;
+/** What a room may return for an answer of this form: camelCase names, Dates where the answer has text. */
+export type Said<T> = T extends string
+	? string extends T
+		? string | Date
+		: T
+	: T extends readonly (infer Item)[]
+		? readonly Said<Item>[]
+		: T extends object
+			? { readonly [Key in keyof T as Key extends string ? Camel<Key> : Key]: Said<T[Key]> }
+			: T;
+
+export interface Given<P extends Fields, Q extends Fields, B extends z.ZodType> {
+	readonly params: z.output<z.ZodObject<P>>;
+	readonly query: z.output<z.ZodObject<Q>>;
+	readonly body: z.output<B>;
+	readonly caller: Caller;
+	readonly call: Call;
+}
+
+/** For what speaks with the world outside, where one transaction does not do. */
+export interface Tools {
+	readonly app: App;
+	readonly actor: Actor;
+	command<T>(work: (ctx: Ctx) => Promise<T>): Promise<T>;
+}
+
+export interface Operation<P extends Fields, Q extends Fields, B extends z.ZodType, A extends z.ZodType> {
+	readonly method: 'get' | 'post' | 'put' | 'delete';
+	/** below /api/v1, with {names} */
+	readonly path: string;
+	readonly summary: string;
+	readonly tag: string;
+	/** person: only signed in (the default); known: told apart when signed in; anyone: nobody looks */
+	readonly who?: 'person' | 'known' | 'anyone';
+	readonly params?: P;
+	readonly query?: Q;
+	/** the room's shape, camelCase; a body that may be {} may be left out */
+	readonly body?: B;
+	/** the body is a picture, not JSON */
+	readonly takes?: 'picture';
+	/** null: nothing is said, 204 */
+	readonly answer: A | null;
+	readonly gives?: 'application/pdf';
+	readonly status?: 200 | 201 | 202;
+	/** what `ask` returns is written as it is: it has its public names already */
+	readonly asIs?: boolean;
+	/** seconds that anyone may keep the answer */
+	readonly cache?: number;
+	readonly key?: 'required' | 'none';
+	readonly ask?: (ctx: ReadCtx, given: Given<P, Q, B>) => Promise<Result<A>>;
+	readonly act?: (ctx: Ctx, given: Given<P, Q, B>) => Promise<Result<A>>;
+	readonly reach?: (tools: Tools, given: Given<P, Q, B>) => Promise<Result<A>>;
+}
+type Result<A extends z.ZodType> = Said<z.output<A>> | z.output<A>;
+
+// What an operation declares nothing for must be empty.
+type Nothing = Record<never, never>;
+type AnyOperation = Operation<Fields, Fields, z.ZodType, z.ZodType>;
+
+/** Everything of an operation that can be made at the start, so that a request only runs it. */
+interface Prepared {
+	readonly operation: AnyOperation;
+	readonly params: z.ZodType | null;
+	readonly query: z.ZodType;
+	readonly body: z.ZodType;
+	readonly bodyOptional: boolean;
+	readonly changes: boolean;
+	readonly keyed: boolean;
+	readonly status: number;
+	readonly cacheControl: string;
+}
+
+/** Hangs one operation on the door: identify, parse, one command or one query, present. */
+export function operation<A extends z.ZodType, P extends Fields = Nothing, Q extends Fields = Nothing, B extends z.ZodType = z.ZodObject<Nothing>>(door: Door, given: Operation<P, Q, B, A>): void {
+	const prepared = prepare(given as unknown as AnyOperation);
+	describe(door.api, prepared);
+	door.api.on(given.method, ROOT + given.path.replaceAll(/\{(\w+)\}/g, ':$1'), (c) => handle(door.app, prepared, c));
+}
+
+function prepare(operation: AnyOperation): Prepared {
+	const body = snakeShape(operation.body ?? z.strictObject({}));
+	const changes = operation.method !== 'get';
+	const publicFor = operation.cache ?? 0;
+	return {
+		operation,
+		params: operation.params ? z.strictObject(operation.params) : null,
+		query: snakeShape(z.strictObject(operation.query ?? {})),
+		body,
+		bodyOptional: body.safeParse({}).success,
+		changes,
+		keyed: operation.method === 'post' && operation.act !== undefined && operation.key !== 'none',
+		status: operation.answer === null ? 204 : (operation.status ?? 200),
+		cacheControl: publicFor > 0 ? `public, max-age=${publicFor}` : operation.who === 'anyone' ? 'no-cache' : 'private, no-store',
+	};
+}
+export type { Prepared };
+
+async function handle(app: App, prepared: Prepared, c: Call): Promise<Response> {
+	const { operation } = prepared;
+	return answered(app, c, operation.path, async (requestId) => {
+		const caller = operation.who === 'anyone' ? await stranger : await identify(app, c, prepared.changes);
+		if ((operation.who ?? 'person') === 'person' && caller.actor.kind !== 'person') refuse('api.sign_in', 'unauthenticated');
+		const given = await readGiven(prepared, c, caller);
+		const { status, body, replayed } = await work(app, prepared, given);
+		const headers: Headers = { 'x-request-id': requestId, 'cache-control': prepared.cacheControl };
+		if (replayed) headers['idempotency-replayed'] = 'true';
+		if (operation.answer === null) return { status, response: send(c, status, headers, null) };
+		headers['content-type'] = operation.gives ?? 'application/json';
+		headers['x-content-type-options'] = 'nosniff';
+		return { status, response: send(c, status, headers, operation.gives ? (body as Uint8Array) : JSON.stringify(body)) };
+	});
+}
+
+const stranger: Promise<Caller> = Promise.resolve({ actor: { kind: 'anonymous' }, token: null });
+const notFound = (): never => refuse('api.not_found', 'not_found');
+const noQuery = {};
+
+async function readGiven(prepared: Prepared, c: Call, caller: Caller): Promise<Given<Fields, Fields, z.ZodType>> {
+	const params = prepared.params ? check(prepared.params, c.req.param(), notFound) : noQuery;
+	const query = prepared.operation.query || c.req.raw.url.includes('?') ? check(prepared.query, c.req.query()) : noQuery;
+	const body = prepared.changes ? await readGivenBody(prepared, c) : undefined;
+	return { params, query, body, caller, call: c } as Given<Fields, Fields, z.ZodType>;
+}
+
+async function readGivenBody(prepared: Prepared, c: Call): Promise<unknown> {
+	if (prepared.operation.takes === 'picture') return readPicture(c);
+	const body = await readJsonBody(c);
+	if (body === undefined && !prepared.bodyOptional) refuse('api.not_json', 'invalid');
+	return check(prepared.body, body ?? {});
+}
+
+async function readPicture(c: Call): Promise<Uint8Array> {
+	const type = c.req.raw.headers.get('content-type') ?? '';
+	if (!/^image\/(jpeg|png|webp)$/i.test(type)) refuse('api.wrong_type', 'invalid', { wanted: 'image/jpeg, image/png, image/webp' });
+	return readBytes(c, limits.picture);
+}
+
+async function work(app: App, { operation, keyed, status }: Prepared, given: Given<Fields, Fields, z.ZodType>): Promise<Answer & { replayed: boolean }> {
+	const { ground } = app;
+	const { actor } = given.caller;
+	const shown = (result: unknown): unknown => (operation.asIs || operation.gives ? result : present(result));
+	if (operation.ask) {
+		const { ask } = operation;
+		return { status, body: shown(await runQuery(ground, actor, (ctx) => ask(ctx, given))), replayed: false };
+	}
+	if (operation.act) {
+		const { act } = operation;
+		const key = keyed ? readKey(given.call, actor, given.body, operation.key === 'required') : null;
+		return runCommand(ground, actor, async (ctx) => {
+			const run = async (): Promise<Answer> => ({ status, body: shown(await act(ctx, given)) });
+			return key ? once(ctx, key, run) : { ...(await run()), replayed: false };
+		});
+	}
+	if (!operation.reach) throw new Error(`${operation.path} does nothing`);
+	const tools: Tools = { app, actor, command: (run) => runCommand(ground, actor, run) };
+	return { status, body: shown(await operation.reach(tools, given)), replayed: false };
+}
+
+/** Gives a request its id, turns every throw into a problem, and writes one line about it: no query strings, no bodies. */
+export async function answered(app: App, c: Call, route: string, answer: (requestId: string) => Promise<{ status: number; response: Response }>): Promise<Response> {
+	const began = performance.now();
+	const requestId = Buffer.from(app.ground.random.bytes(12)).toString('base64url');
+	const { method } = c.req;
+	let said: { status: number; response: Response };
+	try {
+		said = await answer(requestId);
+	} catch (thrown) {
+		const problem = problemOf(thrown, requestId);
+		if (problem.isBug) app.log.error('http.failed', thrown, { request: requestId, method, route });
+		said = { status: problem.status, response: send(c, problem.status, problem.headers, problem.body) };
+	}
+	app.log.info('http', { request: requestId, method, route, status: said.status, ms: Math.round((performance.now() - began) * 100) / 100 });
+	return said.response;
+}

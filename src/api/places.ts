@@ -1,0 +1,44 @@
+import { z } from 'zod';
+import { categories } from '#market/catalogue';
+import { findPlaces, provinces } from '#market/places';
+import { refuse } from '#kernel/refusal';
+import { operation, type Door } from './operation.ts';
+import { listOf } from './shapes/common.ts';
+import { category, place, province } from './shapes/places.ts';
+
+export function placeOperations(door: Door): void {
+	operation(door, {
+		method: 'get',
+		path: '/provinces',
+		summary: 'All provinces',
+		tag: 'places',
+		who: 'anyone',
+		cache: 60,
+		answer: listOf(province),
+		ask: async (ctx) => ({ items: await provinces(ctx) }),
+	});
+	operation(door, {
+		method: 'get',
+		path: '/places',
+		summary: 'Subdistricts of a postcode, or by a name',
+		tag: 'places',
+		who: 'anyone',
+		cache: 60,
+		query: { postcode: z.string().regex(/^\d{5}$/).optional(), text: z.string().min(1).max(60).optional() },
+		answer: listOf(place),
+		ask: async (ctx, { query }) => {
+			if (query.postcode !== undefined) return { items: await findPlaces(ctx, { postcode: query.postcode }) };
+			return { items: await findPlaces(ctx, { text: query.text ?? refuse('api.invalid', 'invalid', {}, { postcode: 'api.missing' }) }) };
+		},
+	});
+	operation(door, {
+		method: 'get',
+		path: '/categories',
+		summary: 'All categories, each with its parent',
+		tag: 'catalogue',
+		who: 'anyone',
+		cache: 60,
+		answer: listOf(category),
+		ask: async (ctx) => ({ items: await categories(ctx) }),
+	});
+}

@@ -1,0 +1,100 @@
+import { z } from 'zod';
+import { listProducts, search, suggest, viewProduct } from '#market/catalogue';
+import { estimate } from '#market/logistics';
+import { placeOf, provinceBySlug } from '#market/places';
+import { priceParts } from '#market/settlement';
+import { available } from '#market/stock';
+import type { ReadCtx } from '#platform/ctx';
+import { operation, type Door } from './operation.ts';
+import { presentProduct, presentProductPage, presentSearch } from './present-products.ts';
+import { id, listOf } from './shapes/common.ts';
+import { deliveryEstimate, product, productPage, searchResult, suggestion } from './shapes/products.ts';
+
+const PAGE = 24;
+const filters = {
+	category: z.string().min(1).max(60).optional(),
+	/** two digits, or the name in addresses: 'surin' */
+	province: z.string().min(1).max(60).optional(),
+	sort: z.enum(['popular', 'new', 'price_up', 'price_down']).optional(),
+	limit: z.coerce.number().int().min(1).max(48).default(PAGE),
+	cursor: z.string().min(1).max(300).optional(),
+};
+
+const provinceCode = async (ctx: ReadCtx, province: string | undefined): Promise<{ provinceCode?: string }> => {
+	if (province === undefined) return {};
+	return { provinceCode: /^\d\d$/.test(province) ? province : (await provinceBySlug(ctx, province)).code };
+};
+
+export function productOperations(door: Door): void {
+	operation(door, {
+		method: 'get',
+		path: '/products',
+		summary: 'Goods on sale',
+		tag: 'catalogue',
+		who: 'anyone',
+		query: { ...filters, shop: z.uuid().optional() },
+		answer: productPage,
+		asIs: true,
+		ask: async (ctx, { query: { category, province, shop, sort, limit, cursor } }) =>
+			presentProductPage(
+				await listProducts(ctx, { ...(category ? { category } : {}), ...(await provinceCode(ctx, province)), ...(shop ? { shopId: shop } : {}), sort: sort ?? 'popular', limit, ...(cursor ? { cursor } : {}) }),
+			),
+	});
+	operation(door, {
+		method: 'get',
+		path: '/search',
+		summary: 'Find goods by words: Thai without spaces, misspellings and English names too',
+		tag: 'catalogue',
+		who: 'anyone',
+		query: { ...filters, q: z.string().min(1).max(200) },
+		answer: searchResult,
+		asIs: true,
+		ask: async (ctx, { query: { q, category, province, sort, limit, cursor } }) =>
+			presentSearch(await search(ctx, { q, ...(category ? { category } : {}), ...(await provinceCode(ctx, province)), ...(sort ? { sort } : {}), limit, ...(cursor ? { cursor } : {}) })),
+	});
+	operation(door, {
+		method: 'get',
+		path: '/suggestions',
+		summary: 'What the beginning of a word may become',
+		tag: 'catalogue',
+		who: 'anyone',
+		query: { q: z.string().min(1).max(100) },
+		answer: listOf(suggestion),
+		ask: async (ctx, { query }) => ({ items: await suggest(ctx, query.q) }),
+	});
+	productOperation(door);
+}
+
+function productOperation(door: Door): void {
+	const params = { productId: id };
+	operation(door, {
+		method: 'get',
+		path: '/products/{productId}',
+		summary: 'One product with everything the buyer should know',
+		tag: 'catalogue',
+		who: 'known',
+		params,
+		answer: product,
+		asIs: true,
+		ask: async (ctx, { params: { productId } }) => {
+			const [view, stock] = await Promise.all([viewProduct(ctx, productId), available(ctx, [productId])]);
+			return presentProduct(view, stock.get(productId) ?? 0, await priceParts(ctx, view.priceSatang));
+		},
+	});
+	operation(door, {
+		method: 'get',
+		path: '/products/{productId}/delivery',
+		summary: 'When one piece would arrive at a place, and for how much',
+		tag: 'catalogue',
+		who: 'known',
+		params,
+		query: { postcode: z.string().regex(/^\d{5}$/), subdistrict: z.string().regex(/^\d{6}$/) },
+		answer: deliveryEstimate,
+		ask: async (ctx, { params: { productId }, query }) => {
+			const [view, to] = await Promise.all([viewProduct(ctx, productId), placeOf(ctx, query.subdistrict, query.postcode)]);
+			const told = await estimate(ctx, { freight: { ...view, quantity: 1 }, from: view.maker, to });
+			if ('refusal' in told) return { reachable: false, refusal: told.refusal, service: null, feeSatang: null, dispatchDay: null, arriveFrom: null, arriveBy: null };
+			return { reachable: true, refusal: null, ...told };
+		},
+	});
+}

@@ -1,0 +1,50 @@
+import { z } from '@hono/zod-openapi';
+import { count, day, id, instant, picture, satang, words } from './common.ts';
+import { shopCard } from './shops.ts';
+
+const basketLine = z
+	.object({
+		product_id: id,
+		name: words,
+		unit: words,
+		picture: picture.nullable(),
+		price_satang: satang,
+		quantity: count,
+		line_satang: satang,
+		available: count,
+		problem: z.string().nullable().openapi({ description: 'Code of why this line cannot be bought now' }),
+	})
+	.openapi('BasketLine');
+const group = { shop: shopCard, lines: z.array(basketLine), goods_satang: satang };
+export const basket = z
+	.object({ basket_id: id.nullable(), groups: z.array(z.object(group).openapi('BasketGroup')), pieces: count, goods_satang: satang })
+	.openapi('Basket', { description: 'Grouped by shop. A guest keeps `basket_id`; a signed-in person has one basket' });
+
+const option = z
+	.object({ service: z.string(), name: words, fee_satang: satang, arrive_from: day, arrive_by: day, chosen: z.boolean() })
+	.openapi('DeliveryOption');
+export const checkoutPreview = z
+	.object({
+		groups: z.array(z.object({ ...group, options: z.array(option), refusal: z.string().nullable().openapi({ description: 'Code of why nothing can carry it there' }) })),
+		goods_satang: satang,
+		postage_satang: satang,
+		total_satang: satang,
+	})
+	.openapi('CheckoutPreview');
+export const placedCheckout = z.object({ checkout_id: id, payment_id: id }).openapi('PlacedCheckout');
+
+export const payment = z
+	.object({
+		payment_id: id,
+		reference: z.string(),
+		state: z.enum(['open', 'captured', 'part_refunded', 'refunded', 'expired']),
+		amount_satang: satang,
+		refunded_satang: satang,
+		returning_satang: satang.openapi({ description: 'Came and fits no order: on its way back' }),
+		payee: z.string(),
+		qr_text: z.string().nullable().openapi({ description: 'Text of the PromptPay QR (EMVCo)' }),
+		qr_image: z.string().nullable().openapi({ description: 'Address of a picture of the QR' }),
+		expires_at: instant,
+		checkout_id: id,
+	})
+	.openapi('Payment');

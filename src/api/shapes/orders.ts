@@ -1,0 +1,88 @@
+import { z } from '@hono/zod-openapi';
+import { count, day, grams, id, instant, millimetres, picture, postcode, satang, transportClass, words } from './common.ts';
+import { office, place } from './places.ts';
+import { shop, shopCard } from './shops.ts';
+
+export const orderState = z
+	.enum(['awaiting_payment', 'placed', 'ready', 'handed_over', 'delivered', 'completed', 'cancelled', 'lapsed', 'returned'])
+	.openapi('OrderState');
+export const parcelState = z
+	.enum(['planned', 'labelled', 'accepted', 'in_transit', 'at_office', 'out_for_delivery', 'ready_for_pickup', 'delivery_failed', 'delivered', 'returning', 'exception', 'cancelled'])
+	.openapi('ParcelState');
+
+const card = {
+	order_id: id,
+	code: z.string().openapi({ example: 'TLD-7K3M9QX' }),
+	checkout_id: id,
+	state: orderState,
+	shop: shopCard,
+	pieces: count,
+	first_line: words,
+	first_picture: picture.nullable(),
+	total_satang: satang,
+	placed_at: instant,
+};
+export const orderCard = z.object(card).openapi('OrderCard');
+const orderLine = z
+	.object({ line_id: id, product_id: id, name: words, unit: words, picture: picture.nullable(), price_satang: satang, quantity: count, line_satang: satang })
+	.openapi('OrderLine');
+const address = z.object({ name: z.string(), phone: z.string(), line: z.string(), place }).openapi('Address');
+const parcelEvent = z.object({ code: z.string(), state: parcelState, text: words, at: instant, place: z.string().nullable() }).openapi('ParcelEvent');
+export const parcel = z
+	.object({
+		parcel_id: id,
+		order_id: id,
+		order_code: z.string(),
+		number: z.string().nullable().openapi({ description: 'UPU S10 item number, once there is a label', example: 'EX473124829TH' }),
+		state: parcelState,
+		box: z.string().nullable(),
+		declared_g: grams,
+		accepted_g: grams.nullable(),
+		origin: office,
+		timeline: z.array(parcelEvent),
+	})
+	.openapi('Parcel');
+export const order = z
+	.object({
+		...card,
+		lines: z.array(orderLine),
+		goods_satang: satang,
+		postage_satang: satang,
+		refunded_satang: satang,
+		service: words,
+		arrive_from: day,
+		arrive_by: day,
+		payment_id: id,
+		address: address.nullable(),
+		history: z.array(z.object({ state: orderState, at: instant, why: z.string().nullable() })),
+		parcels: z.array(parcel),
+		may: z.object({ cancel: z.boolean(), confirm: z.boolean(), pack: z.boolean() }),
+	})
+	.openapi('Order');
+
+export const box = z
+	.object({ code: z.string(), name: words, length_mm: millimetres, width_mm: millimetres, height_mm: millimetres, fits: z.boolean(), suggested: z.boolean() })
+	.openapi('Box');
+
+const officeParcelFields = {
+	parcel_id: id,
+	number: z.string().nullable(),
+	state: parcelState,
+	order_code: z.string(),
+	shop: z.object({ shop_id: id, name: words }),
+	service: words,
+	transport_class: transportClass,
+	declared_g: grams,
+	accepted_g: grams.nullable(),
+	destination: z.object({ postcode, province: words }),
+	expected_on: day,
+	late: z.boolean(),
+};
+export const officeParcel = z.object(officeParcelFields).openapi('OfficeParcel');
+export const scannedParcel = z.object({ ...officeParcelFields, contents: z.string(), box: z.string().nullable() }).openapi('ScannedParcel');
+export const officeBoard = z.object({ expected: z.array(officeParcel), accepted: z.array(officeParcel) }).openapi('OfficeBoard');
+
+export const sellerMoney = z.object({ held_satang: satang, payable_satang: satang, paid_out_satang: satang, next_release_on: day.nullable() });
+export const sellerToday = z
+	.object({ shop, to_pack: z.array(orderCard), to_hand_over: z.array(orderCard), on_the_way: count, money: sellerMoney, products: count })
+	.openapi('SellerToday');

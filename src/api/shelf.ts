@@ -1,0 +1,107 @@
+import { z } from 'zod';
+import { sellsFor } from '#kernel/actor';
+import { refuse } from '#kernel/refusal';
+import { addPicture, pauseProduct, publishProduct, saveProduct, saveProductShape, setPrice, shelf } from '#market/catalogue';
+import { setOnHand } from '#market/stock';
+import { operation, type Door } from './operation.ts';
+import { id, listOf, picture } from './shapes/common.ts';
+import { shelfProduct } from './shapes/products.ts';
+
+const params = { shopId: id, productId: id };
+const PATH = '/shops/{shopId}/products/{productId}';
+
+/** What a seller does with the shop's goods. */
+export function shelfOperations(door: Door): void {
+	operation(door, {
+		method: 'get',
+		path: '/shops/{shopId}/products',
+		summary: 'All goods of your shop, drafts too',
+		tag: 'catalogue',
+		params: { shopId: id },
+		answer: listOf(shelfProduct),
+		ask: async (ctx, { params: { shopId } }) => ({ items: await shelf(ctx, shopId) }),
+	});
+	operation(door, {
+		method: 'put',
+		path: PATH,
+		summary: 'Write down or change a product; new ones are drafts',
+		tag: 'catalogue',
+		params,
+		body: saveProductShape,
+		answer: shelfProduct,
+		act: (ctx, { params: ids, body }) => saveProduct(ctx, { ...ids, ...body }),
+	});
+	operation(door, {
+		method: 'put',
+		path: `${PATH}/price`,
+		summary: 'Set the price',
+		tag: 'catalogue',
+		params,
+		body: z.strictObject({ priceSatang: z.int().min(0).max(1_000_000_000) }),
+		answer: null,
+		act: async (ctx, { params: ids, body }) => {
+			await setPrice(ctx, { ...ids, priceSatang: body.priceSatang });
+			return {};
+		},
+	});
+	operation(door, {
+		method: 'put',
+		path: `${PATH}/stock`,
+		summary: 'Set how many are at hand',
+		tag: 'stock',
+		params,
+		body: z.strictObject({ onHand: z.int().min(0).max(1_000_000) }),
+		answer: null,
+		act: async (ctx, { params: ids, body }) => {
+			await setOnHand(ctx, { ...ids, onHand: body.onHand });
+			return {};
+		},
+	});
+	publicationOperations(door);
+}
+
+function publicationOperations(door: Door): void {
+	operation(door, {
+		method: 'post',
+		path: `${PATH}/pictures`,
+		summary: 'Add a picture: JPEG, PNG or WebP up to 10 MB; it is made smaller and loses its metadata',
+		tag: 'catalogue',
+		params,
+		query: { alt: z.string().trim().min(1).max(200) },
+		takes: 'picture',
+		body: z.instanceof(Uint8Array),
+		answer: z.object({ hash: picture }),
+		status: 201,
+		reach: async ({ app, actor, command }, { params: ids, query, body }) => {
+			// Drawing four sizes costs; strangers are turned away before.
+			if (!sellsFor(actor, ids.shopId)) refuse('catalogue.not_found', 'not_found');
+			const hash = await app.files.storePicture(body);
+			await command((ctx) => addPicture(ctx, { ...ids, hash, altTh: query.alt }));
+			return { hash };
+		},
+	});
+	operation(door, {
+		method: 'post',
+		path: `${PATH}/publication`,
+		summary: 'Put on sale',
+		tag: 'catalogue',
+		params,
+		answer: null,
+		act: async (ctx, { params: ids }) => {
+			await publishProduct(ctx, ids);
+			return {};
+		},
+	});
+	operation(door, {
+		method: 'delete',
+		path: `${PATH}/publication`,
+		summary: 'Take off sale; it can be put back',
+		tag: 'catalogue',
+		params,
+		answer: null,
+		act: async (ctx, { params: ids }) => {
+			await pauseProduct(ctx, ids);
+			return {};
+		},
+	});
+}
