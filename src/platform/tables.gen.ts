@@ -1,1 +1,430 @@
-export interface Tables { "platform.event": never }
+// Made by tools/tables.ts from the migrated database. Do not edit.
+import type { ColumnType, Generated, JSONColumnType } from 'kysely';
+import type { Satang } from '#kernel/money';
+
+type Time = ColumnType<Date, Date, Date>;
+type Json = ColumnType<unknown, string, string>;
+export type { JSONColumnType };
+
+export interface Tables {
+	'baskets.basket': {
+		basket_id: string;
+		person_id: string | null;
+		touched_at: Time;
+	};
+	'baskets.line': {
+		basket_id: string;
+		product_id: string;
+		quantity: number;
+		added_at: Time;
+	};
+	'baskets.person_basket': {
+		person_id: string;
+		basket_id: string;
+	};
+	'checkout.checkout': {
+		buyer_id: string;
+		checkout_id: string;
+		basket_id: string;
+		payment_id: string;
+		state: string;
+		total_satang: Satang;
+		fingerprint: string;
+		placed_at: Time;
+	};
+	'checkout.checkout_place': {
+		checkout_id: string;
+		buyer_id: string;
+	};
+	'ledger.balance': {
+		book: string;
+		account: string;
+		balance_satang: Satang;
+	};
+	'ledger.entry': {
+		reference: string;
+		movement: string;
+		entry_id: string;
+		at: Time;
+		by_whom: string;
+	};
+	'ledger.transfer': {
+		book: string;
+		transfer_id: string;
+		entry_id: string;
+		movement: string;
+		reference: string;
+		payment_id: string | null;
+		debit_account: string;
+		credit_account: string;
+		debit_kind: Generated<string>;
+		credit_kind: Generated<string>;
+		amount_satang: Satang;
+		at: Time;
+	};
+	'logistics.box': {
+		code: string;
+		name_th: string;
+		name_en: string;
+		length_mm: number;
+		width_mm: number;
+		height_mm: number;
+		weight_g: number;
+		position: number;
+	};
+	'logistics.number_range': {
+		range_id: string;
+		number_type: number;
+		indicator: string;
+		next_serial: number;
+		last_serial: number;
+		at: Time;
+	};
+	'logistics.office_parcel': {
+		office: string;
+		parcel_id: string;
+		shop_id: string;
+		open: Generated<boolean>;
+		expected_on: string;
+	};
+	'logistics.parcel': {
+		shop_id: string;
+		parcel_id: string;
+		order_id: string;
+		order_code: string;
+		buyer_id: string;
+		state: string;
+		service: string;
+		transport_class: string;
+		origin_office: string;
+		destination_postcode: string;
+		number: string | null;
+		box: string | null;
+		declared_g: number;
+		accepted_g: number | null;
+		contents: string;
+		expected_on: string;
+		last_event_at: Time | null;
+	};
+	'logistics.parcel_number': {
+		number: string;
+		shop_id: string;
+		parcel_id: string;
+		closed: Generated<boolean>;
+		looked_up_at: Time | null;
+	};
+	'logistics.remote_area': {
+		postcode: string;
+		subdistrict_code: Generated<string>;
+	};
+	'logistics.service': {
+		code: string;
+		name_th: string;
+		name_en: string;
+		indicator: string;
+		number_type: number;
+		classes: string[];
+		most_g: number;
+		most_sum_mm: number;
+		most_side_mm: number;
+		days_near: number;
+		days_far: number;
+		days_remote: number;
+		accepts_on: number[];
+		provinces: string[] | null;
+		remote_surcharge_satang: Satang;
+		position: number;
+		source: string;
+	};
+	'logistics.tariff': {
+		service: string;
+		from_day: string;
+		until_day: string | null;
+		up_to_g: number;
+		price_satang: Satang;
+		source: string;
+	};
+	'logistics.tracking_event': {
+		shop_id: string;
+		parcel_id: string;
+		code: string;
+		at: Time;
+		postcode: Generated<string>;
+		text_th: string;
+		location: string | null;
+		source: string;
+		received_at: Time;
+	};
+	'notices.notice': {
+		reader: string;
+		notice_id: string;
+		kind: string;
+		cause: string;
+		facts: Json;
+		href: string | null;
+		at: Time;
+		read_at: Time | null;
+	};
+	'notices.sending': {
+		reader: string;
+		notice_id: string;
+		channel: string;
+		state: string;
+		at: Time;
+	};
+	'orders.buyer_order': {
+		buyer_id: string;
+		order_id: string;
+		shop_id: string;
+		checkout_id: string;
+		placed_at: Time;
+	};
+	'orders.history': {
+		shop_id: string;
+		order_id: string;
+		history_id: string;
+		state: string;
+		at: Time;
+		by_whom: string;
+		why: string | null;
+	};
+	'orders.order': {
+		shop_id: string;
+		order_id: string;
+		checkout_id: string;
+		payment_id: string;
+		buyer_id: string;
+		code: string;
+		state: string;
+		goods_satang: Satang;
+		postage_satang: Satang;
+		total_satang: Satang;
+		refunded_satang: Generated<Satang>;
+		service: string;
+		service_th: string;
+		service_en: string;
+		arrive_from: string;
+		arrive_by: string;
+		sealed_address: string;
+		subdistrict_code: string;
+		postcode: string;
+		pieces: number;
+		placed_at: Time;
+		delivered_at: Time | null;
+		release_at: Time | null;
+	};
+	'orders.order_code': {
+		code: string;
+		order_id: string;
+	};
+	'orders.order_line': {
+		shop_id: string;
+		order_id: string;
+		line_id: string;
+		product_id: string;
+		position: number;
+		name_th: string;
+		name_en: string | null;
+		unit_th: string;
+		unit_en: string | null;
+		picture: string | null;
+		price_satang: Satang;
+		quantity: number;
+		line_satang: Satang;
+		weight_g: number;
+		length_mm: number;
+		width_mm: number;
+		height_mm: number;
+		transport_class: string;
+	};
+	'orders.order_place': {
+		order_id: string;
+		shop_id: string;
+		checkout_id: string;
+	};
+	'payments.history': {
+		payment_id: string;
+		history_id: string;
+		state: string;
+		at: Time;
+		by_whom: string;
+		why: string | null;
+	};
+	'payments.notice': {
+		event_id: string;
+		provider: string;
+		notice_id: string;
+		kind: string;
+		object_id: string | null;
+		body: Buffer;
+		at: Time;
+	};
+	'payments.payment': {
+		payment_id: string;
+		reference: string;
+		checkout_id: string;
+		payer_id: string;
+		state: string;
+		amount_satang: Satang;
+		captured_satang: Generated<Satang>;
+		refunding_satang: Generated<Satang>;
+		refunded_satang: Generated<Satang>;
+		unapplied_satang: Generated<Satang>;
+		returning_satang: Generated<Satang>;
+		returned_satang: Generated<Satang>;
+		charge_id: string | null;
+		captured_charge_id: string | null;
+		qr_text: string | null;
+		qr_image: Buffer | null;
+		qr_image_type: string | null;
+		leased_until: Time;
+		charge_tried_at: Time | null;
+		opened_at: Time;
+		expires_at: Time;
+	};
+	'payments.receipt': {
+		charge_id: string;
+		payment_id: string;
+		received_satang: Satang;
+		applied_satang: Satang;
+		fee_satang: Satang;
+		kind: string;
+		late: boolean;
+		paid_at: Time;
+		at: Time;
+	};
+	'payments.recipient': {
+		account_id: string;
+		recipient_id: string;
+		at: Time;
+	};
+	'payments.refund': {
+		payment_id: string;
+		refund_id: string;
+		key: string;
+		order_id: string | null;
+		charge_id: string;
+		amount_satang: Satang;
+		cause: string;
+		from_account: string;
+		state: string;
+		provider_id: string | null;
+		tried_at: Time | null;
+		failure: string | null;
+		at: Time;
+		settled_at: Time | null;
+	};
+	'payments.transfer': {
+		payout_id: string;
+		shop_id: string;
+		account_id: string;
+		amount_satang: Satang;
+		sent_satang: Satang;
+		fee_satang: Satang | null;
+		net_satang: Satang | null;
+		sealed_payee: string;
+		state: string;
+		provider_id: string | null;
+		failure: string | null;
+		tried_at: Time | null;
+		next_look_at: Time;
+		at: Time;
+		settled_at: Time | null;
+	};
+	'payments.transfer_fee': {
+		from_day: string;
+		fee_satang: Satang;
+		source: string;
+	};
+	'platform.delivery': {
+		event_id: string;
+		handler: string;
+		state: Generated<string>;
+		attempts: Generated<number>;
+		next_at: Time;
+		last_error: string | null;
+		done_at: Time | null;
+	};
+	'platform.event': {
+		event_id: string;
+		name: string;
+		payload: Json;
+		at: Time;
+		fanned_out: Generated<boolean>;
+	};
+	'platform.idempotency': {
+		actor: string;
+		key: string;
+		fingerprint: string;
+		status: number | null;
+		body: Json | null;
+		at: Time;
+	};
+	'platform.timetable': {
+		name: string;
+		next_at: Time;
+		last_at: Time | null;
+		last_error: string | null;
+	};
+	'settlement.batch': {
+		batch_id: string;
+		code: string;
+		state: string;
+		made_by: string;
+		made_by_name: string;
+		approved_by: string | null;
+		approved_by_name: string | null;
+		made_at: Time;
+		approved_at: Time | null;
+		total_satang: Satang;
+		fingerprint: string;
+	};
+	'settlement.earning': {
+		shop_id: string;
+		order_id: string;
+		checkout_id: string;
+		payment_id: string;
+		code: string;
+		goods_satang: Satang;
+		postage_satang: Satang;
+		commission_bps: number;
+		commission_satang: Satang;
+		maker_satang: Satang;
+		state: string;
+		allocated_at: Time;
+		release_at: Time | null;
+		released_at: Time | null;
+		payout_id: string | null;
+	};
+	'settlement.payout': {
+		shop_id: string;
+		payout_id: string;
+		batch_id: string;
+		account_id: string;
+		account: string;
+		amount_satang: Satang;
+		orders: number;
+		state: string;
+		held_back: string | null;
+		at: Time;
+		settled_at: Time | null;
+	};
+	'settlement.payout_line': {
+		shop_id: string;
+		payout_id: string;
+		order_id: string;
+		payment_id: string;
+		amount_satang: Satang;
+		live: boolean;
+	};
+	'settlement.payout_place': {
+		payout_id: string;
+		shop_id: string;
+		batch_id: string;
+	};
+	'settlement.rate': {
+		from_day: string;
+		commission_bps: number;
+		source: string;
+	};
+}

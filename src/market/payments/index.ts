@@ -1,0 +1,11 @@
+export type { ChargeFacts, Gateway, Payee, QrImage, TransferAnswer } from './gateway.ts';
+export { openOmise, type OmiseOptions } from './omise.ts';
+export { readPromptpay } from './promptpay.ts';
+export { openPayment, expireDuePayments, lockPayment } from './payment.ts';
+export { startCharge, startChargeNow, expireCharge } from './charge.ts';
+export { recordNotice } from './notice.ts';
+export { settlePayment, settleNow, lookUpPayments } from './settle.ts';
+export { requestRefund, sendRefund } from './refund.ts';
+export { sendTransfer, sendTransferOutside, lookUpTransfers, transferStates } from './transfer.ts';
+export { viewPayment, paymentOf, qrPicture } from './view.ts';
+export { paymentSteps, type PaymentState } from './steps.ts';
