@@ -1,5 +1,5 @@
 import provinces from '../../src/market/places/provinces.json' with { type: 'json' };
-import { chanceFrom } from '../../src/kernel/weave.ts';
+import { chanceFrom } from '#kernel/weave';
 import type { Pair } from './family.ts';
 import { clothFamilies } from './goods-cloth.ts';
 import { craftFamilies } from './goods-craft.ts';

@@ -1,4 +1,4 @@
-import { pictures, traits } from '../../art/drawn/index.ts';
+import { pictures, traits } from '#art/drawn/index';
 import type { PictureBook } from './products.ts';
 
 /** A fresh count of which drawn pictures are taken, so that repeats stay far apart. */

@@ -1,5 +1,5 @@
-import { chanceFrom } from '../../src/kernel/weave.ts';
-import type { Chance } from '../../src/kernel/weave.ts';
+import { chanceFrom } from '#kernel/weave';
+import type { Chance } from '#kernel/weave';
 import type { Family, Goods, Pair, Variant } from './family.ts';
 import type { ShopSeed } from './shop-seed.ts';
 import type { DemoCertificate, DemoProduct, DemoShop, DemoTransportClass } from './shapes.ts';

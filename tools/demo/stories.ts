@@ -1,4 +1,4 @@
-import { chanceFrom } from '../../src/kernel/weave.ts';
+import { chanceFrom } from '#kernel/weave';
 import type { Pair } from './family.ts';
 
 /** Facts a story may name: {v} village, {p} province, {n} members, {y} Buddhist year in Thai and common year in English, {g} main goods, {o} owner's given name. */
