@@ -1,10 +1,7 @@
 // Baskets and bags.
-import { circle, dye, el, ellipse, f1, g, lin, line, mix, path, rad, rect, rng, shadow, smooth, still } from './core.ts';
-import type { Chance, Point } from './core.ts';
-import { cloths, ikatTile, threads } from './ikat.ts';
-import type { Palette } from './ikat.ts';
-import { bodyLight, grains, label, leaf, onTurned, outline, profile, rim, sphere, weave } from './turned.ts';
-import type { Band, Profile } from './turned.ts';
+import { circle, dye, ellipse, mix, path, shadow, still } from './core.ts';
+import { bodyLight, outline, profile, rim, weave } from './turned.ts';
+import type { Band } from './turned.ts';
 
 export interface Basket {
 	a?: string;

@@ -1,10 +1,7 @@
 // Fish, fruit, eggs and sea grapes.
-import { circle, dye, el, ellipse, f1, g, lin, line, mix, path, rad, rect, rng, shadow, smooth, still } from './core.ts';
-import type { Chance, Point } from './core.ts';
-import { cloths, ikatTile, threads } from './ikat.ts';
-import type { Palette } from './ikat.ts';
-import { bodyLight, grains, label, leaf, onTurned, outline, profile, rim, sphere, weave } from './turned.ts';
-import type { Band, Profile } from './turned.ts';
+import { circle, dye, ellipse, f1, g, mix, path, rad, rect, rng, shadow, still } from './core.ts';
+import type { Chance } from './core.ts';
+import { bodyLight, leaf, outline, profile, sphere, weave } from './turned.ts';
 
 /** กระด้ง: shallow round tray, woven inside, bound rim. */
 export function tray(cx: number, cy: number, R: number, a = '#e3c58c', b = '#b5884a'): string {

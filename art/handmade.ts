@@ -1,8 +1,7 @@
 // Made by hand: mortars, bowls, benjarong, brass, carving, toys, knives, hats, pipes, boats, gift cards.
-import { band as selvedge, emblem } from '#kernel/weave';
 import { circle, dye, el, ellipse, f1, g, lin, mix, path, rad, rect, rng, shadow, smooth, still, times } from './core.ts';
 import type { Chance, Point } from './core.ts';
-import { cloths, ikatTile, threads } from './ikat.ts';
+import { cloths, ikatTile } from './ikat.ts';
 import type { Palette } from './ikat.ts';
 import { bodyLight, onTurned, outline, profile } from './turned.ts';
 
@@ -130,7 +129,7 @@ export function bowl(
 				.map(
 					(x, k) =>
 						bloom(r, x, 520 + (k % 2) * 26, 48, k % 2 ? ink : mix(ink, '#ffffff', 0.3)) +
-						path(`M${x - 60} ${590}q60 26 120 0`, { fill: 'none', stroke: '#4d8458', 'stroke-width': 8, 'stroke-linecap': 'round' }),
+						path(`M${x - 60} 590q60 26 120 0`, { fill: 'none', stroke: '#4d8458', 'stroke-width': 8, 'stroke-linecap': 'round' }),
 				)
 				.join(''),
 		fish: () => g({ transform: 'translate(390 530)' }, glazedFish(ink)) + ring(0.16, 6, ink) + ring(0.8, 6, ink),
@@ -213,7 +212,7 @@ export function benjarong(
 				const [x, y] = P(u, t);
 				o +=
 					path(`M${f1(a[0])} ${f1(a[1])}L${f1(b[0])} ${f1(b[1])} ${f1(c[0])} ${f1(c[1])} ${f1(e[0])} ${f1(e[1])}Z`, {
-						fill: colours[(j + Math.abs(k)) % 3 === 0 ? 1 : j % 2 ? 2 : 0]!,
+						fill: colours[(j + Math.abs(k)) % 3 === 0 ? 1 : j % 2 ? 2 : 0],
 						stroke: gold,
 						'stroke-width': 3,
 					}) + circle(x, y, 3.6, { fill: '#fff3cf' });

@@ -1,10 +1,9 @@
 // Pots, balm and herbs, silver, umbrellas.
-import { circle, dye, el, ellipse, f1, g, lin, line, mix, path, rad, rect, rng, shadow, smooth, still } from './core.ts';
-import type { Chance, Point } from './core.ts';
+import { circle, dye, ellipse, f1, g, lin, mix, path, rad, rect, rng, shadow, smooth, still } from './core.ts';
+import type { Point } from './core.ts';
 import { cloths, ikatTile, threads } from './ikat.ts';
 import type { Palette } from './ikat.ts';
-import { bodyLight, grains, label, leaf, onTurned, outline, profile, rim, sphere, weave } from './turned.ts';
-import type { Band, Profile } from './turned.ts';
+import { bodyLight, label, leaf } from './turned.ts';
 
 export interface Balm {
 	wall?: string;
@@ -141,7 +140,7 @@ export function silverBeads(
 	const bead = ([x, y, R, a]: Bead): string => {
 		const rot = -(a * 57.3) + 90;
 		let deco = '';
-		for (let k = -2; k <= 2 && !plain; k++)
+		for (const k of plain ? [] : [-2, -1, 0, 1, 2])
 			deco += path(`M${k * R * 0.34} ${-R * 0.8}Q${k * R * 0.56} 0 ${k * R * 0.34} ${R * 0.8}`, {
 				stroke: mix(metal[3], '#000000', 0.15),
 				'stroke-width': 2,

@@ -1,10 +1,10 @@
 // Rice, jars, coffee: what is packed.
-import { circle, dye, el, ellipse, f1, g, lin, line, mix, path, rad, rect, rng, shadow, smooth, still, times } from './core.ts';
+import { circle, ellipse, f1, g, lin, line, mix, path, rad, rect, rng, shadow, smooth, still, times } from './core.ts';
 import type { Chance, Point } from './core.ts';
 import { cloths, ikatTile, threads } from './ikat.ts';
 import type { Palette } from './ikat.ts';
-import { bodyLight, grains, label, leaf, onTurned, outline, profile, rim, sphere, weave } from './turned.ts';
-import type { Band, Profile } from './turned.ts';
+import { bodyLight, grains, label, outline, profile } from './turned.ts';
+import type { Profile } from './turned.ts';
 
 function ear(r: Chance, x0: number, y0: number, x1: number, y1: number, bend: number, col = '#c9962f'): string {
 	// รวงข้าว

@@ -1,5 +1,5 @@
 // From the kitchen: bags of snacks, crackers, sweets, sausages, noodles, palm sugar, bottles, tea, soap.
-import { circle, dye, el, ellipse, f1, g, lin, mix, path, rad, rect, rng, shadow, still, times } from './core.ts';
+import { circle, el, ellipse, f1, g, lin, mix, path, rad, rect, rng, shadow, still, times } from './core.ts';
 import type { Chance } from './core.ts';
 import { cloths, ikatTile, threads } from './ikat.ts';
 import type { MotifName, Palette } from './ikat.ts';

@@ -442,7 +442,7 @@ export function voucher(seed: string, { wall = '#e7e1d3', pal = 'forest', kind =
 	const card =
 		rect(120, 250, 560, 330, { rx: 16, fill: '#1a0f14', opacity: 0.4, filter: 'url(#b14)', transform: 'translate(10 16)' }) +
 		rect(120, 250, 560, 330, { rx: 16, fill: '#fbf7ea' }) +
-		[0, 1, 2, 3].map((k) => g({ transform: `translate(${136 + k * 132} ${506}) scale(${f1(132 / 48)})` }, hem)).join('') +
+		[0, 1, 2, 3].map((k) => g({ transform: `translate(${136 + k * 132} 506) scale(${f1(132 / 48)})` }, hem)).join('') +
 		rect(120, 506 + height * 2.75, 560, 6, { fill: P[0] }) +
 		g({ transform: 'translate(170 300) scale(7.6)' }, `<g transform="translate(1 1)">${mark}</g>`) +
 		g(
@@ -470,10 +470,5 @@ export function voucher(seed: string, { wall = '#e7e1d3', pal = 'forest', kind =
 			'stroke-linecap': 'round',
 		}) + circle(0, 4, 13, { fill: '#c9a05a' }),
 	);
-	return still(
-		seed,
-		{ wall, flat: true },
-		ikatTile('ik', seed, kind, P, 5) + threads(),
-		sleeve + g({ transform: 'rotate(3 400 420)' }, card) + knot + ellipse(690, 690, 4, 4, { fill: dye.turmeric5 }),
-	);
+	return still(seed, { wall, flat: true }, ikatTile('ik', seed, kind, P, 5) + threads(), sleeve + g({ transform: 'rotate(3 400 420)' }, card) + knot);
 }

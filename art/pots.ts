@@ -1,10 +1,7 @@
 // Pots: Ban Chiang, celadon, Dan Kwian and their kin.
-import { circle, dye, el, ellipse, f1, g, lin, line, mix, path, rad, rect, rng, shadow, smooth, still } from './core.ts';
-import type { Chance, Point } from './core.ts';
-import { cloths, ikatTile, threads } from './ikat.ts';
-import type { Palette } from './ikat.ts';
-import { bodyLight, grains, label, leaf, onTurned, outline, profile, rim, sphere, weave } from './turned.ts';
-import type { Band, Profile } from './turned.ts';
+import { ellipse, g, line, mix, path, rng, shadow, smooth, still } from './core.ts';
+import type { Point } from './core.ts';
+import { bodyLight, onTurned, outline, profile } from './turned.ts';
 
 export interface Pot {
 	style?: 'banchiang' | 'celadon' | 'dankwian';

@@ -69,7 +69,7 @@ function wovenHill(
 	};
 }
 const palm = (x: number, y: number, s: number, c: string): string => {
-	let o = path(`M0 0C4 -60 -6 -120 2 -${180}`, { fill: 'none', stroke: c, 'stroke-width': 7, 'stroke-linecap': 'round' });
+	let o = path('M0 0C4 -60 -6 -120 2 -180', { fill: 'none', stroke: c, 'stroke-width': 7, 'stroke-linecap': 'round' });
 	for (let i = 0; i < 13; i++) {
 		const a = -200 + i * 18.3;
 		o += g(

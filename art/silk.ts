@@ -1,6 +1,6 @@
 // Cloth still lifes: hanging silk, folded stacks and bolts.
-import { circle, dye, el, ellipse, f1, g, lin, line, mix, path, rect, rng, shadow, smooth, still } from './core.ts';
-import type { Chance, Point } from './core.ts';
+import { dye, el, ellipse, g, lin, line, mix, path, rect, rng, shadow, still } from './core.ts';
+import type { Point } from './core.ts';
 import { cloths, foldLight, ikatTile, threads } from './ikat.ts';
 import type { MotifName, Palette } from './ikat.ts';
 

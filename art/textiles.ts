@@ -1,5 +1,5 @@
 // Cloth still lifes: fringed shawls, indigo tie-dye, checked cloth, reed mats.
-import { circle, dye, el, ellipse, f1, g, lin, line, mix, path, rect, rng, shadow, smooth, still } from './core.ts';
+import { dye, el, ellipse, f1, g, lin, path, rect, rng, shadow, smooth, still } from './core.ts';
 import type { Chance, Point } from './core.ts';
 import { cloths, foldLight, ikatTile, threads } from './ikat.ts';
 import type { MotifName, Palette } from './ikat.ts';

@@ -46,7 +46,7 @@ const dyes = {
 	clay: dye.clay7,
 	sea: dye.sea7,
 } as const;
-const dyeNames = Object.keys(dyes) as (keyof typeof dyes)[];
+const dyeNames = ['lac', 'turmeric', 'indigo', 'pandan', 'mauve', 'clay', 'sea'] as const;
 const nth = <T>(list: readonly T[], i: number): T => list[((i % list.length) + list.length) % list.length]!;
 
 /** Motif and palette for the i-th cloth: every pair comes once before any comes twice. */
