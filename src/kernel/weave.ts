@@ -72,7 +72,7 @@ export const cloths = {
 	mud: ['#5b4a3c', '#efe5d2', '#a98e6c', '#cdb899', '#7b6650'],
 } as const satisfies Record<string, Dyes>;
 export type Palette = keyof typeof cloths;
-export const palettes = Object.keys(cloths) as Palette[];
+export const palettes: readonly Palette[] = ['lac', 'lacdeep', 'indigo', 'indigodeep', 'gold', 'forest', 'violet', 'clay', 'ebony', 'mud'];
 
 const isPalette = (name: string): name is Palette => Object.hasOwn(cloths, name);
 
@@ -187,7 +187,7 @@ export const motifs = {
 	hook: { w: 32, h: 32, at: hook },
 } as const satisfies Record<string, Motif>;
 export type MotifName = keyof typeof motifs;
-export const motifNames = Object.keys(motifs) as MotifName[];
+export const motifNames: readonly MotifName[] = ['khom', 'naga', 'flower', 'pine', 'elephant', 'hook'];
 
 export type BandKind = 'diamond' | 'naga' | 'tooth' | 'elephant' | 'wave';
 
@@ -243,7 +243,7 @@ function threadRuns(w: number, h: number, at: (x: number, y: number) => Shade): 
 }
 
 const painted = (pieces: readonly string[], dyes: Dyes): string =>
-	[1, 2, 3, 4].map((s) => (pieces[s] ? `<path fill="${dyes[s as Shade]}" d="${pieces[s]}"/>` : '')).join('');
+	([1, 2, 3, 4] as const).map((s) => (pieces[s] ? `<path fill="${dyes[s]}" d="${pieces[s]}"/>` : '')).join('');
 
 /**
  * A crisp woven band (ตีนผ้า) for page hems: an SVG tile 48 threads wide that repeats sideways.

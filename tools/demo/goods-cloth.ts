@@ -66,7 +66,7 @@ function woven(goods: Goods, forms: readonly Form[], own: readonly Named[], colo
 		};
 	});
 }
-const shiftOf = (goods: Goods): number => [...goods.name[0]].reduce((sum, sign) => sum + sign.charCodeAt(0), 0) % 7;
+const shiftOf = (goods: Goods): number => Array.from(goods.name[0]).reduce((sum, sign) => sum + sign.charCodeAt(0), 0) % 7;
 
 const piece: Pair = ['ผืน', 'piece'];
 const shirtUnit: Pair = ['ตัว', 'shirt'];
