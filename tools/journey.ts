@@ -30,7 +30,7 @@ async function main(): Promise<void> {
 		const config = readConfig(withSim(env, opened.sim.url));
 		opened.market = await openMarket(config, opened.database.url, null);
 		const photos = readdirSync(drawn).filter((name) => name.endsWith('.webp')).slice(0, 6).map((name) => readFileSync(join(drawn, name)));
-		await play({ base, simUrl: opened.sim.url, app: opened.market.app, photos, table });
+		await play({ base, simUrl: opened.sim.url, gatewayKey: config.secrets.OMISE_SECRET_KEY.reveal(), app: opened.market.app, photos, table });
 	} finally {
 		table.print();
 		await opened.market?.stop();

@@ -1,7 +1,12 @@
 // Writes src/platform/tables.gen.ts from a migrated database: one interface a table, units from the SQL domains.
-import { writeFileSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import prettier from 'prettier';
+import { startEmbedded } from '#platform/embedded';
+import { migrate } from '#platform/migrate';
 
 const target = new URL('../src/platform/tables.gen.ts', import.meta.url);
 
@@ -40,9 +45,23 @@ function typeOf(column: Column): string {
 	return base === 'timestamptz' ? `ColumnType<Date${column.nullable ? ' | null' : ''}, Date | undefined, Date>` : base === 'jsonb' ? 'ColumnType<unknown, string | undefined, string>' : `Generated<${whole}>`;
 }
 
-if (process.argv[1] === new URL(import.meta.url).pathname) {
-	const url = process.argv[2] ?? process.env.DATABASE_URL;
-	if (!url) throw new Error('give the URL of a migrated database');
-	writeFileSync(target, await tablesText(url));
+/** A throw-away database with the newest schema, for as long as `use` needs it. */
+export async function withMigrated<T>(use: (url: string) => Promise<T>): Promise<T> {
+	const folder = mkdtempSync(join(tmpdir(), 'talad-tables-'));
+	chmodSync(folder, 0o711);
+	const server = await startEmbedded({ dataDir: folder, durable: false });
+	try {
+		await migrate(server.url);
+		return await use(server.url);
+	} finally {
+		await server.stop();
+		rmSync(folder, { recursive: true, force: true });
+	}
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+	const given = process.argv[2];
+	const text = given ? await tablesText(given) : await withMigrated(tablesText);
+	writeFileSync(target, text);
 	process.stdout.write('wrote src/platform/tables.gen.ts\n');
 }

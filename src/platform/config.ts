@@ -95,7 +95,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
 		if (missing.length > 0) throw new Error(`in production these must be set: ${missing.join(', ')}`);
 	}
 	const dataDir = isAbsolute(values.DATA_DIR) ? values.DATA_DIR : resolve(values.DATA_DIR);
-	const kept = production ? {} : keptSecrets(dataDir);
+	const kept: Partial<Record<SecretName, string>> = production ? {} : keptSecrets(dataDir);
 	const secrets = Object.fromEntries(secretNames.map((name) => [name, new Secret(values[name] ?? kept[name] ?? '')])) as unknown as Secrets;
 	const settings: Settings = Object.freeze({
 		publicUrl: values.PUBLIC_URL ?? `http://${values.HOST === '0.0.0.0' ? '127.0.0.1' : values.HOST}:${values.PORT}`,

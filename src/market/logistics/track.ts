@@ -44,6 +44,11 @@ export async function recordScans(ctx: Ctx, scans: readonly Scan[], source: stri
 	return fresh;
 }
 
+/** Nothing more is asked about these. */
+const ENDED: ReadonlySet<string> = new Set(['delivered', 'returning', 'cancelled']);
+/** The post does not have the parcel, or something else is wrong with it. */
+const NOT_MOVING: ReadonlySet<string> = new Set(['labelled', 'exception', 'cancelled']);
+
 async function settleState(ctx: Ctx, parcel: { shop_id: string; parcel_id: string; order_id: string; origin_office: string; state: string; buyer_id: string; order_code: string }, number: string): Promise<void> {
 	const all = await ctx.db
 		.selectFrom('logistics.tracking_event')
@@ -54,13 +59,13 @@ async function settleState(ctx: Ctx, parcel: { shop_id: string; parcel_id: strin
 	const state = stateFrom(all);
 	if (!state || state === parcel.state || parcel.state === 'cancelled') return;
 	const last = all.reduce((newest, scan) => (scan.at > newest ? scan.at : newest), all[0]!.at);
-	const closed = state === 'delivered';
+	const closed = ENDED.has(state);
 	await ctx.db.updateTable('logistics.parcel').set({ state, last_event_at: last }).where('shop_id', '=', parcel.shop_id).where('parcel_id', '=', parcel.parcel_id).execute();
 	if (state !== 'labelled') await ctx.db.updateTable('logistics.office_parcel').set({ open: false }).where('office', '=', parcel.origin_office).where('parcel_id', '=', parcel.parcel_id).execute();
 	if (closed) await ctx.db.updateTable('logistics.parcel_number').set({ closed: true }).where('number', '=', number).execute();
 	if (state === 'delivered') await markDelivered(ctx, parcel.order_id, all.find((scan) => scan.code === '501')?.at ?? last);
 	else if (state === 'returning') await handBack(ctx, parcel.order_id);
-	else if (state !== 'labelled' && state !== 'exception') await markHandedOver(ctx, parcel.order_id);
+	else if (!NOT_MOVING.has(state)) await markHandedOver(ctx, parcel.order_id);
 	await publish(ctx, 'logistics.parcel_moved', { shopId: parcel.shop_id, parcelId: parcel.parcel_id, orderId: parcel.order_id, buyerId: parcel.buyer_id, code: parcel.order_code, state });
 }
 

@@ -104,8 +104,8 @@ export const sendNotice = {
 		const text = `${noticeText(language as Lang, notice.kind, notice.facts)} ${ctx.settings.publicUrl}${notice.href ?? '/'}`;
 		return { to: phone, text, id: news.noticeId, ...news };
 	},
-	call: (work: Message, messenger: Messenger): Promise<void> => messenger.sms({ to: work.to, text: work.text, id: work.id }),
-	async record(ctx: Ctx, work: { reader: string; noticeId: string }): Promise<void> {
+	call: (work: Message & { reader: string; noticeId: string }, messenger: Messenger): Promise<void> => messenger.sms({ to: work.to, text: work.text, id: work.id }),
+	async record(ctx: Ctx, work: Message & { reader: string; noticeId: string }): Promise<void> {
 		await ctx.db.updateTable('notices.sending').set({ state: 'sent', at: ctx.now }).where('reader', '=', work.reader).where('notice_id', '=', work.noticeId).execute();
 	},
 };

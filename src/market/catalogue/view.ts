@@ -1,0 +1,194 @@
+import { sql } from 'kysely';
+import { satang, times, type Satang } from '#kernel/money';
+import { refuse } from '#kernel/refusal';
+import { bangkokDay } from '#kernel/time';
+import type { CertificateKind, PictureView, ProductView, TransportClass, Words } from '#kernel/views';
+import { viewMyShop, viewShop } from '#market/shops';
+import type { ReadCtx } from '#platform/ctx';
+import { badgesOn, provinceNames } from './listing.ts';
+import { categoryTree } from './list.ts';
+import { mayEdit } from './policy.ts';
+
+interface WholeRow {
+	readonly shop_id: string;
+	readonly product_id: string;
+	readonly state: ProductView['state'];
+	readonly name_th: string;
+	readonly name_en: string | null;
+	readonly description_th: string;
+	readonly description_en: string | null;
+	readonly process_th: string | null;
+	readonly category: string;
+	readonly price_satang: number;
+	readonly unit_th: string;
+	readonly unit_en: string | null;
+	readonly weight_g: number;
+	readonly length_mm: number;
+	readonly width_mm: number;
+	readonly height_mm: number;
+	readonly transport_class: TransportClass;
+	readonly max_days: number | null;
+	readonly shelf_life_days: number | null;
+	readonly sold: number;
+	readonly rating: number | null;
+	readonly shop_slug: string | null;
+	readonly sold_out: boolean | null;
+	readonly pictures: readonly { hash: string; alt_th: string; alt_en: string | null }[];
+	readonly certificates: readonly { kind: CertificateKind; number: string; stars: number | null; until: string }[];
+}
+
+/** A product with its pictures and papers in one statement. */
+async function whole(ctx: ReadCtx, productId: string): Promise<WholeRow | undefined> {
+	const { rows } = await sql<WholeRow>`
+		select p.shop_id, p.product_id, p.state, p.name_th, p.name_en, p.description_th, p.description_en, p.process_th, p.category, p.price_satang, p.unit_th, p.unit_en,
+			p.weight_g, p.length_mm, p.width_mm, p.height_mm, p.transport_class, p.max_days, p.shelf_life_days, p.sold, p.rating, l.shop_slug, l.sold_out,
+			coalesce((select json_agg(json_build_object('hash', i.hash, 'alt_th', i.alt_th, 'alt_en', i.alt_en) order by i.position) from catalogue.picture i
+				where i.shop_id = p.shop_id and i.product_id = p.product_id), '[]') as pictures,
+			coalesce((select json_agg(json_build_object('kind', c.kind, 'number', c.number, 'stars', c.stars, 'until', c.until)) from catalogue.certificate c
+				where c.shop_id = p.shop_id and c.product_id = p.product_id), '[]') as certificates
+		from catalogue.product_place at join catalogue.product p on p.shop_id = at.shop_id and p.product_id = at.product_id
+		left join catalogue.listing l on l.product_id = p.product_id
+		where at.product_id = ${productId}`.execute(ctx.db);
+	return rows[0];
+}
+
+/**
+ * Everything a page tells of a product; how many are left and how the price is divided are added by the door.
+ * @refuses catalogue.not_found — also for drafts of somebody else
+ */
+export async function viewProduct(ctx: ReadCtx, productId: string): Promise<Omit<ProductView, 'available' | 'money'>> {
+	const row = await whole(ctx, productId);
+	if (!row || (row.state !== 'published' && !mayEdit(ctx.actor, row.shop_id))) return refuse('catalogue.not_found', 'not_found');
+	const [maker, tree, names] = await Promise.all([row.shop_slug ? viewShop(ctx, row.shop_slug) : viewMyShop(ctx, row.shop_id), categoryTree(ctx), provinceNames(ctx)]);
+	const today = bangkokDay(ctx.now);
+	const path: { slug: string; name: Words }[] = [];
+	for (let at = tree.get(row.category); at; at = at.parent ? tree.get(at.parent) : undefined) path.unshift({ slug: at.slug, name: { th: at.name_th, en: at.name_en } });
+	return {
+		productId: row.product_id,
+		state: row.state,
+		name: { th: row.name_th, en: row.name_en },
+		description: { th: row.description_th, en: row.description_en },
+		process: row.process_th ? { th: row.process_th, en: null } : null,
+		category: path,
+		priceSatang: satang(row.price_satang),
+		unit: { th: row.unit_th, en: row.unit_en },
+		picture: row.pictures[0]?.hash ?? null,
+		pictures: row.pictures.map((picture): PictureView => ({ hash: picture.hash, alt: { th: picture.alt_th, en: picture.alt_en } })),
+		shop: { slug: maker.slug, name: maker.name },
+		village: maker.village,
+		provinceCode: maker.provinceCode,
+		provinceName: names.get(maker.provinceCode) ?? maker.provinceName,
+		transportClass: row.transport_class,
+		badges: badgesOn(today, row.certificates),
+		soldOut: row.sold_out ?? false,
+		rating: row.rating,
+		sold: row.sold,
+		weightG: row.weight_g,
+		lengthMm: row.length_mm,
+		widthMm: row.width_mm,
+		heightMm: row.height_mm,
+		maxDays: row.max_days,
+		shelfLifeDays: row.shelf_life_days,
+		certificates: row.certificates.map((paper) => ({ ...paper, expired: paper.until < today })),
+		maker,
+		may: { edit: mayEdit(ctx.actor, row.shop_id) },
+	};
+}
+
+/** One row of the seller's own shelf. */
+export interface ShelfRow {
+	readonly productId: string;
+	readonly state: ProductView['state'];
+	readonly name: Words;
+	readonly priceSatang: Satang;
+	readonly unit: Words;
+	readonly picture: string | null;
+	readonly sold: number;
+}
+
+/** The seller's shelf, newest first, drafts too. @refuses catalogue.not_found */
+export async function shelf(ctx: ReadCtx, shopId: string): Promise<ShelfRow[]> {
+	if (!mayEdit(ctx.actor, shopId)) refuse('catalogue.not_found', 'not_found');
+	const { rows } = await sql<{ product_id: string; state: ProductView['state']; name_th: string; name_en: string | null; price_satang: number; unit_th: string; unit_en: string | null; sold: number; picture: string | null }>`
+		select p.product_id, p.state, p.name_th, p.name_en, p.price_satang, p.unit_th, p.unit_en, p.sold,
+			(select i.hash from catalogue.picture i where i.shop_id = p.shop_id and i.product_id = p.product_id order by i.position limit 1) as picture
+		from catalogue.product p where p.shop_id = ${shopId} order by p.created_at desc, p.product_id desc limit 500`.execute(ctx.db);
+	return rows.map((row) => ({
+		productId: row.product_id,
+		state: row.state,
+		name: { th: row.name_th, en: row.name_en },
+		priceSatang: satang(row.price_satang),
+		unit: { th: row.unit_th, en: row.unit_en },
+		picture: row.picture,
+		sold: row.sold,
+	}));
+}
+
+/** A product as a basket and a checkout need it. */
+export interface GoodsFacts {
+	readonly productId: string;
+	readonly shopId: string;
+	readonly name: Words;
+	readonly unit: Words;
+	readonly picture: string | null;
+	readonly priceSatang: Satang;
+	readonly forSale: boolean;
+	readonly weightG: number;
+	readonly lengthMm: number;
+	readonly widthMm: number;
+	readonly heightMm: number;
+	readonly transportClass: TransportClass;
+	readonly maxDays: number | null;
+}
+
+/** Facts of several products by id, published or not. */
+export async function productsForBasket(ctx: ReadCtx, productIds: readonly string[]): Promise<Map<string, GoodsFacts>> {
+	if (productIds.length === 0) return new Map();
+	const { rows } = await sql<WholeRow & { picture: string | null }>`
+		select p.*, (select i.hash from catalogue.picture i where i.shop_id = p.shop_id and i.product_id = p.product_id order by i.position limit 1) as picture
+		from catalogue.product_place at join catalogue.product p on p.shop_id = at.shop_id and p.product_id = at.product_id
+		where at.product_id = any(${[...productIds]}::uuid[])`.execute(ctx.db);
+	return new Map(
+		rows.map((row) => [
+			row.product_id,
+			{
+				productId: row.product_id,
+				shopId: row.shop_id,
+				name: { th: row.name_th, en: row.name_en },
+				unit: { th: row.unit_th, en: row.unit_en },
+				picture: row.picture,
+				priceSatang: satang(row.price_satang),
+				forSale: row.state === 'published',
+				weightG: row.weight_g,
+				lengthMm: row.length_mm,
+				widthMm: row.width_mm,
+				heightMm: row.height_mm,
+				transportClass: row.transport_class,
+				maxDays: row.max_days,
+			},
+		]),
+	);
+}
+
+export interface PricedLine extends GoodsFacts {
+	readonly quantity: number;
+	readonly lineSatang: Satang;
+}
+
+/**
+ * Today's prices of what somebody wants; lines of one product are one.
+ * @param pricesSeen what the buyer saw, by product: a different price is refused, never charged
+ * @refuses catalogue.not_for_sale, catalogue.price_changed
+ */
+export async function priceLines(ctx: ReadCtx, lines: readonly { productId: string; quantity: number }[], pricesSeen?: Readonly<Record<string, number>>): Promise<PricedLine[]> {
+	const quantities = new Map<string, number>();
+	for (const line of lines) quantities.set(line.productId, (quantities.get(line.productId) ?? 0) + line.quantity);
+	const products = await productsForBasket(ctx, [...quantities.keys()]);
+	return [...quantities].map(([productId, quantity]) => {
+		const product = products.get(productId);
+		if (!product?.forSale) return refuse('catalogue.not_for_sale', 'conflict', { productId, name: product?.name.th ?? '' });
+		const seen = pricesSeen?.[productId];
+		if (pricesSeen && seen !== product.priceSatang) refuse('catalogue.price_changed', 'conflict', { productId, name: product.name.th, was: seen ?? null, now: product.priceSatang });
+		return { ...product, quantity, lineSatang: times(product.priceSatang, quantity) };
+	});
+}

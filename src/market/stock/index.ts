@@ -1,0 +1,1 @@
+export { setOnHand, available, holdStock, takeHeld, freeHeld, retake, putBack, seedStock, type StockLine } from './stock.ts';

@@ -1,0 +1,1 @@
+export const limits = { onHand: 100_000 } as const;

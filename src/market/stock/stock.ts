@@ -1,0 +1,153 @@
+import { sql } from 'kysely';
+import { sellsFor } from '#kernel/actor';
+import { refuse } from '#kernel/refusal';
+import type { Ctx, ReadCtx } from '#platform/ctx';
+import { publish } from '#platform/events';
+import { limits } from './limits.ts';
+
+export interface StockLine {
+	readonly shopId: string;
+	readonly productId: string;
+	readonly quantity: number;
+}
+
+/**
+ * The seller counts: so many are here now. The difference is written down as received or written off.
+ * @refuses catalogue.not_found, stock.below_held, stock.too_many
+ */
+export async function setOnHand(ctx: Ctx, wish: { shopId: string; productId: string; onHand: number }): Promise<void> {
+	if (ctx.actor.kind !== 'system' && !sellsFor(ctx.actor, wish.shopId)) refuse('catalogue.not_found', 'not_found');
+	if (wish.onHand > limits.onHand) refuse('stock.too_many', 'invalid', { most: limits.onHand });
+	await ctx.db.insertInto('stock.item').values({ shop_id: wish.shopId, product_id: wish.productId }).onConflict((c) => c.doNothing()).execute();
+	const item = await ctx.db.selectFrom('stock.item').selectAll().where('shop_id', '=', wish.shopId).where('product_id', '=', wish.productId).forUpdate().executeTakeFirstOrThrow();
+	if (wish.onHand < item.reserved) refuse('stock.below_held', 'conflict', { held: item.reserved });
+	const change = wish.onHand - item.on_hand;
+	await ctx.db
+		.updateTable('stock.item')
+		.set({ on_hand: wish.onHand, received: item.received + Math.max(0, change), written_off: item.written_off + Math.max(0, -change) })
+		.where('shop_id', '=', wish.shopId)
+		.where('product_id', '=', wish.productId)
+		.execute();
+	await tellTurn(ctx, wish.productId, item.on_hand - item.reserved, wish.onHand - item.reserved);
+}
+
+async function tellTurn(ctx: Ctx, productId: string, before: number, after: number): Promise<void> {
+	if (before > 0 && after <= 0) await publish(ctx, 'stock.sold_out', { productId });
+	if (before <= 0 && after > 0) await publish(ctx, 'stock.back', { productId });
+}
+
+/** How many of each can be bought now. */
+export async function available(ctx: ReadCtx, productIds: readonly string[]): Promise<Map<string, number>> {
+	if (productIds.length === 0) return new Map();
+	const { rows } = await sql<{ product_id: string; left: number }>`select product_id, on_hand - reserved as left from stock.item where product_id = any(${[...productIds]}::uuid[])`.execute(ctx.db);
+	return new Map(rows.map((row) => [row.product_id, row.left]));
+}
+
+/** Lines of one product are one; shops and products in one order, which is the order of locking. */
+function gather(lines: readonly StockLine[]): Map<string, { productIds: string[]; quantities: number[] }> {
+	const sums = new Map<string, StockLine>();
+	for (const line of lines) {
+		const key = `${line.shopId} ${line.productId}`;
+		sums.set(key, { ...line, quantity: (sums.get(key)?.quantity ?? 0) + line.quantity });
+	}
+	const shops = new Map<string, { productIds: string[]; quantities: number[] }>();
+	for (const key of [...sums.keys()].sort()) {
+		const line = sums.get(key)!;
+		const shop = shops.get(line.shopId) ?? { productIds: [], quantities: [] };
+		shop.productIds.push(line.productId);
+		shop.quantities.push(line.quantity);
+		shops.set(line.shopId, shop);
+	}
+	return shops;
+}
+
+/**
+ * Keeps goods for a holder, all of them or none.
+ * @refuses stock.short with the product and what is left of it
+ */
+export async function holdStock(ctx: Ctx, wish: { holder: string; lines: readonly StockLine[]; until: Date }): Promise<void> {
+	for (const [shopId, { productIds, quantities }] of gather(wish.lines)) {
+		const { rows } = await sql<{ product_id: string; left: number }>`
+			with wanted as (select * from unnest(${productIds}::uuid[], ${quantities}::int[]) as w(product_id, quantity)),
+			locked as (select i.product_id from stock.item i join wanted using (product_id) where i.shop_id = ${shopId} order by i.product_id for update of i),
+			held as (
+				update stock.item i set reserved = i.reserved + w.quantity from wanted w, locked l
+				where i.shop_id = ${shopId} and i.product_id = w.product_id and l.product_id = w.product_id and i.on_hand - i.reserved >= w.quantity
+				returning i.product_id, i.on_hand - i.reserved as left
+			), written as (
+				insert into stock.hold (shop_id, holder, product_id, quantity, until, state)
+				select ${shopId}, ${wish.holder}, w.product_id, w.quantity, ${wish.until}, 'held' from wanted w join held using (product_id)
+			) select product_id, left from held`.execute(ctx.db);
+		if (rows.length < productIds.length) await refuseShort(ctx, productIds, new Set(rows.map((row) => row.product_id)));
+		for (const row of rows) if (row.left <= 0) await publish(ctx, 'stock.sold_out', { productId: row.product_id });
+	}
+}
+
+async function refuseShort(ctx: Ctx, wanted: readonly string[], held: ReadonlySet<string>): Promise<never> {
+	const missing = wanted.find((productId) => !held.has(productId))!;
+	const left = (await available(ctx, [missing])).get(missing) ?? 0;
+	return refuse('stock.short', 'conflict', { productId: missing, available: Math.max(0, left) });
+}
+
+async function lockHolds(ctx: Ctx, holder: string, state: string, shopId?: string) {
+	let query = ctx.db.selectFrom('stock.hold').select(['shop_id', 'product_id', 'quantity']).where('holder', '=', holder).where('state', '=', state);
+	if (shopId) query = query.where('shop_id', '=', shopId);
+	return query.orderBy('shop_id').orderBy('product_id').forUpdate().execute();
+}
+
+/** The held goods are sold. A second time changes nothing. */
+export async function takeHeld(ctx: Ctx, holder: string): Promise<void> {
+	for (const hold of await lockHolds(ctx, holder, 'held')) {
+		await sql`update stock.item set on_hand = on_hand - ${hold.quantity}, reserved = reserved - ${hold.quantity}, sold = sold + ${hold.quantity}
+			where shop_id = ${hold.shop_id} and product_id = ${hold.product_id}`.execute(ctx.db);
+	}
+	await ctx.db.updateTable('stock.hold').set({ state: 'taken' }).where('holder', '=', holder).where('state', '=', 'held').execute();
+}
+
+/** The held goods go back on the shelf. */
+export async function freeHeld(ctx: Ctx, holder: string): Promise<void> {
+	for (const hold of await lockHolds(ctx, holder, 'held')) {
+		const { rows } = await sql<{ left: number }>`update stock.item set reserved = reserved - ${hold.quantity} where shop_id = ${hold.shop_id} and product_id = ${hold.product_id}
+			returning on_hand - reserved as left`.execute(ctx.db);
+		const left = rows[0]?.left ?? 0;
+		await tellTurn(ctx, hold.product_id, left - hold.quantity, left);
+	}
+	await ctx.db.updateTable('stock.hold').set({ state: 'freed' }).where('holder', '=', holder).where('state', '=', 'held').execute();
+}
+
+/** Money came late: takes the freed goods again, all or none. @returns whether it could */
+export async function retake(ctx: Ctx, holder: string): Promise<boolean> {
+	const holds = await lockHolds(ctx, holder, 'freed');
+	if (holds.length === 0) return false;
+	await sql`savepoint retake`.execute(ctx.db);
+	for (const hold of holds) {
+		const { rows } = await sql<{ left: number }>`update stock.item set on_hand = on_hand - ${hold.quantity}, sold = sold + ${hold.quantity}
+			where shop_id = ${hold.shop_id} and product_id = ${hold.product_id} and on_hand - reserved >= ${hold.quantity} returning on_hand - reserved as left`.execute(ctx.db);
+		const [row] = rows;
+		if (!row) {
+			await sql`rollback to savepoint retake`.execute(ctx.db);
+			return false;
+		}
+		await tellTurn(ctx, hold.product_id, row.left + hold.quantity, row.left);
+	}
+	await ctx.db.updateTable('stock.hold').set({ state: 'taken' }).where('holder', '=', holder).where('state', '=', 'freed').execute();
+	return true;
+}
+
+/** A cancelled order's goods return to the shelf, once. */
+export async function putBack(ctx: Ctx, wish: { holder: string; shopId: string }): Promise<void> {
+	for (const hold of await lockHolds(ctx, wish.holder, 'taken', wish.shopId)) {
+		const { rows } = await sql<{ left: number }>`update stock.item set on_hand = on_hand + ${hold.quantity}, sold = sold - ${hold.quantity}
+			where shop_id = ${hold.shop_id} and product_id = ${hold.product_id} returning on_hand - reserved as left`.execute(ctx.db);
+		const left = rows[0]?.left ?? 0;
+		await tellTurn(ctx, hold.product_id, left - hold.quantity, left);
+	}
+	await ctx.db.updateTable('stock.hold').set({ state: 'returned' }).where('holder', '=', wish.holder).where('shop_id', '=', wish.shopId).where('state', '=', 'taken').execute();
+}
+
+/** For the demo: counts many at once. System only. */
+export async function seedStock(ctx: Ctx, lines: readonly { shopId: string; productId: string; onHand: number }[]): Promise<void> {
+	if (ctx.actor.kind !== 'system') refuse('catalogue.not_found', 'not_found');
+	await sql`insert into stock.item (shop_id, product_id, received, on_hand)
+		select s, p, n, n from unnest(${lines.map((line) => line.shopId)}::uuid[], ${lines.map((line) => line.productId)}::uuid[], ${lines.map((line) => line.onHand)}::int[]) as t(s, p, n)`.execute(ctx.db);
+}
