@@ -67,7 +67,7 @@ const cloth = (kind: MotifName, pal: Palette): string[] => [kind, pal, ...(near[
 
 const clothKinds: Record<string, Kind> = {
 	silk: {
-		count: 28,
+		count: 31,
 		make: (s, r, i) => {
 			const c = clothAt(i);
 			return {
@@ -191,7 +191,7 @@ const clothKinds: Record<string, Kind> = {
 		},
 	},
 	yam: {
-		count: 8,
+		count: 10,
 		make: (s, _r, i) => ({ svg: wear.yam(s, { ...clothAt(i, 7), wall: nth(walls, i + 4) }), tags: cloth(clothAt(i, 7).kind, clothAt(i, 7).pal) }),
 	},
 	cushion: {
@@ -494,7 +494,7 @@ const craftKinds: Record<string, Kind> = {
 		},
 	},
 	voucher: {
-		count: 6,
+		count: 8,
 		make: (s, _r, i) => ({
 			svg: playthings.voucher(s, { pal: nth(palettes, i * 7), kind: nth(motifNames, i), sign: i % 2 ? 'shuttle' : 'house', wall: nth(walls, i) }),
 			tags: [i % 2 ? 'lesson' : 'stay'],
@@ -549,7 +549,7 @@ const foodKinds: Record<string, Kind> = {
 		}),
 	},
 	chili: {
-		count: 13,
+		count: 16,
 		make: (s, _r, i) => {
 			const what = nth(['chilli', 'paste', 'pickle', 'salt', 'green'] as const, i);
 			const specks = {
@@ -573,7 +573,7 @@ const foodKinds: Record<string, Kind> = {
 		},
 	},
 	coffee: {
-		count: 8,
+		count: 9,
 		make: (s, _r, i) => ({
 			svg: jars.coffee(s, {
 				bag: nth(['#2c2b2d', '#c79b67', '#4d2a1a', '#1f3a34', '#e2d8c4', '#16294d', '#5c2a22', '#3a3430', '#8a7a5a'], i),
@@ -638,7 +638,7 @@ const foodKinds: Record<string, Kind> = {
 		}),
 	},
 	snack: {
-		count: 13,
+		count: 21,
 		make: (s, _r, i) => {
 			const fill = nth(['fruit', 'chips', 'nuts', 'pods', 'fruit', 'chips', 'nuts'] as const, i);
 			const tone = {
@@ -661,7 +661,7 @@ const foodKinds: Record<string, Kind> = {
 		},
 	},
 	cracker: {
-		count: 5,
+		count: 6,
 		make: (s, _r, i) => ({
 			svg: kitchen.cracker(s, {
 				tone: nth(['#f2dfae', '#d8a0a8', '#f6ecd0', '#c9a0c0', '#e8c890', '#f0e0c0'], i),
@@ -672,7 +672,7 @@ const foodKinds: Record<string, Kind> = {
 		}),
 	},
 	sweet: {
-		count: 9,
+		count: 12,
 		make: (s, _r, i) => ({
 			svg: kitchen.sweet(s, {
 				what: nth(['cakes', 'pastry', 'custard', 'rolls'] as const, i),
@@ -713,7 +713,7 @@ const foodKinds: Record<string, Kind> = {
 		}),
 	},
 	bottle: {
-		count: 13,
+		count: 16,
 		make: (s, _r, i) => {
 			const [liquid, form, tag] = nth(
 				[
@@ -810,15 +810,15 @@ const foodKinds: Record<string, Kind> = {
 
 const freshKinds: Record<string, Kind> = {
 	mango: {
-		count: 5,
+		count: 6,
 		make: (s, _r, i) => ({
 			svg: fresh.mango(s, { skin: nth(['#f7bd32', '#f0c850', '#e8a828', '#d8c84a', '#f4b040', '#b8c050'], i), ...ground(i + 2) }),
 			tags: [],
 		}),
 	},
-	mangosteen: { count: 4, make: (s, _r, i) => ({ svg: fresh.mangosteen(s, { turn: i * 23, ...ground(i + 1) }), tags: [] }) },
+	mangosteen: { count: 5, make: (s, _r, i) => ({ svg: fresh.mangosteen(s, { turn: i * 23, ...ground(i + 1) }), tags: [] }) },
 	durian: {
-		count: 5,
+		count: 7,
 		make: (s, _r, i) => ({
 			svg: orchard.durian(s, {
 				skin: nth(['#8a9440', '#a09a3c', '#767f34', '#b09440', '#93884a', '#8f9f50'], i),
@@ -830,7 +830,7 @@ const freshKinds: Record<string, Kind> = {
 		}),
 	},
 	pineapple: {
-		count: 4,
+		count: 6,
 		make: (s, _r, i) => ({
 			svg: orchard.pineapple(s, {
 				skin: nth(['#d99a2c', '#c98a30', '#b8943a', '#e0a838', '#a88a3c'], i),

@@ -25,6 +25,8 @@ export interface Variant {
 export interface Family {
 	category: string;
 	kinds: readonly string[];
+	/** What its pictures should show unless the shop says otherwise. */
+	tags?: readonly string[];
 	unit: Pair;
 	transport: DemoTransportClass;
 	maxDays?: number;

@@ -516,7 +516,7 @@ export const clothFamilies: Record<string, Family> = {
 			v('{n} ผ้าอ้อมฝ้าย 6 ผืน', '{n}: 6 cotton nappies', 290, 420, [260, 200, 60], { tags: ['mauve'] }),
 			v('{n} ผ้าห่อตัวเด็กแรกเกิด', '{n}: swaddling cloth', 190, 220, [240, 200, 40], { kinds: ['stack'], tags: ['gold'] }),
 			v('{n} เป้อุ้มเด็กทอมือ', '{n}: hand-woven baby sling', 590, 480, [320, 240, 60], { kinds: ['yam'] }),
-			v('{n} ตุ๊กตาผ้าตัวนุ่ม', '{n}: soft cloth doll', 160, 150, [220, 140, 80], { kinds: ['toy'], category: 'mother-child' }),
+			v('{n} ตุ๊กตาผ้าตัวนุ่ม', '{n}: soft cloth doll', 160, 150, [220, 140, 80], { kinds: ['toy'], tags: ['doll'], category: 'mother-child' }),
 		],
 	},
 };

@@ -23,6 +23,7 @@ export const craftFamilies: Record<string, Family> = {
 	basket: {
 		category: 'basketry',
 		kinds: ['basket'],
+		tags: ['bamboo'],
 		unit: each,
 		transport: 'ambient',
 		stock: [2, 20],
@@ -75,6 +76,7 @@ export const craftFamilies: Record<string, Family> = {
 	lipao: {
 		category: 'basketry',
 		kinds: ['basket', 'lipao'],
+		tags: ['dark'],
 		unit: each,
 		transport: 'ambient',
 		stock: [1, 4],
@@ -229,6 +231,7 @@ export const craftFamilies: Record<string, Family> = {
 	brass: {
 		category: 'home-decor',
 		kinds: ['brass'],
+		tags: ['bronze'],
 		unit: item,
 		transport: 'ambient',
 		stock: [1, 10],
@@ -251,6 +254,7 @@ export const craftFamilies: Record<string, Family> = {
 	silver: {
 		category: 'silver-jewellery',
 		kinds: ['beads'],
+		tags: ['silver'],
 		unit: ['เส้น', 'piece'],
 		transport: 'ambient',
 		stock: [1, 12],
@@ -346,6 +350,7 @@ export const craftFamilies: Record<string, Family> = {
 	toy: {
 		category: 'toys',
 		kinds: ['toy'],
+		tags: ['elephant'],
 		unit: ['ตัว', 'piece'],
 		transport: 'ambient',
 		stock: [5, 50],
@@ -413,6 +418,7 @@ export const craftFamilies: Record<string, Family> = {
 	pipes: {
 		category: 'home-decor',
 		kinds: ['pipes'],
+		tags: ['khaen'],
 		unit: ['เต้า', 'piece'],
 		transport: 'fragile',
 		stock: [1, 8],

@@ -37,6 +37,7 @@ export const foodFamilies: Record<string, Family> = {
 	rice: {
 		category: 'rice',
 		kinds: ['rice', 'ricebag'],
+		tags: ['white'],
 		unit: bag,
 		transport: 'ambient',
 		shelfDays: 365,
@@ -197,6 +198,7 @@ export const foodFamilies: Record<string, Family> = {
 	chilli: {
 		category: 'food-seasoning',
 		kinds: ['chili'],
+		tags: ['chilli'],
 		unit: jar,
 		transport: 'ambient',
 		shelfDays: 120,
@@ -218,6 +220,7 @@ export const foodFamilies: Record<string, Family> = {
 	paste: {
 		category: 'food-seasoning',
 		kinds: ['chili'],
+		tags: ['paste'],
 		unit: jar,
 		transport: 'ambient',
 		shelfDays: 365,
@@ -235,12 +238,13 @@ export const foodFamilies: Record<string, Family> = {
 			v('{n} 250 กรัม', '{n}, 250 g', 70, 420, [110, 90, 90], { tags: ['paste'] }),
 			v('{n} 500 กรัม', '{n}, 500 g', 130, 720, [130, 110, 110], { tags: ['paste'] }),
 			v('{n} 1 กก. สำหรับร้าน', '{n}, 1 kg for kitchens', 240, 1250, [180, 140, 140], { tags: ['paste'] }),
-			v('น้ำพริก{n} 100 กรัม', 'Chilli dip with {n}, 100 g', 65, 220, [90, 80, 80]),
+			v('น้ำพริก{n} 100 กรัม', 'Chilli dip with {n}, 100 g', 65, 220, [90, 80, 80], { kinds: ['chili'], tags: ['chilli'] }),
 		],
 	},
 	pickle: {
 		category: 'food-dried',
 		kinds: ['chili'],
+		tags: ['pickle'],
 		unit: pack,
 		transport: 'ambient',
 		shelfDays: 240,
@@ -261,6 +265,7 @@ export const foodFamilies: Record<string, Family> = {
 	sauce: {
 		category: 'food-seasoning',
 		kinds: ['bottle'],
+		tags: ['brown'],
 		unit: bottle,
 		transport: 'liquid',
 		shelfDays: 720,
@@ -325,7 +330,12 @@ export const foodFamilies: Record<string, Family> = {
 			v('{n} 1 กก.', '{n}, 1 kg', 340, 1080, [340, 240, 70]),
 			v('{n} ทอดกรอบพร้อมกิน 150 กรัม', '{n}, crisp and ready, 150 g', 120, 200, [200, 150, 60], { category: 'food-ready' }),
 			v('{n} คัดพิเศษ ตัวใหญ่ กล่องของขวัญ', '{n}, large, gift box', 590, 1300, [360, 260, 90], { unit: box }),
-			v('น้ำพริก{n} 120 กรัม', 'Chilli dip with {n}, 120 g', 75, 240, [90, 80, 80], { unit: jar, kinds: ['chili'], category: 'food-seasoning' }),
+			v('น้ำพริก{n} 120 กรัม', 'Chilli dip with {n}, 120 g', 75, 240, [90, 80, 80], {
+				unit: jar,
+				kinds: ['chili'],
+				tags: ['chilli'],
+				category: 'food-seasoning',
+			}),
 		],
 	},
 	curedfish: {
@@ -352,6 +362,7 @@ export const foodFamilies: Record<string, Family> = {
 	driedfruit: {
 		category: 'food-dried',
 		kinds: ['snack'],
+		tags: ['fruit'],
 		unit: bag,
 		transport: 'ambient',
 		shelfDays: 180,
@@ -374,7 +385,8 @@ export const foodFamilies: Record<string, Family> = {
 	},
 	chips: {
 		category: 'food-snack',
-		kinds: ['snack', 'cracker'],
+		kinds: ['snack'],
+		tags: ['chips'],
 		unit: bag,
 		transport: 'ambient',
 		shelfDays: 90,
@@ -464,7 +476,7 @@ export const foodFamilies: Record<string, Family> = {
 	},
 	roast: {
 		category: 'food-ready',
-		kinds: ['sausage', 'snack'],
+		kinds: ['sausage'],
 		unit: pack,
 		transport: 'frozen',
 		maxDays: 3,
@@ -611,7 +623,7 @@ export const foodFamilies: Record<string, Family> = {
 		variants: [
 			v('{n} รสจืด 450 มล.', '{n}, plain, 450 ml', 45, 500, [200, 75, 75], { tags: ['milk'] }),
 			v('{n} โยเกิร์ตพร้อมดื่ม 180 มล. แพ็ค 4', '{n}, drinking yoghurt, 4 × 180 ml', 80, 800, [160, 140, 140], { unit: pack, tags: ['milk'] }),
-			v('{n} ชีสสด 150 กรัม', '{n}, fresh cheese, 150 g', 140, 200, [120, 90, 50], { unit: pack, kinds: ['soap'] }),
+			v('{n} ชีสสด 150 กรัม', '{n}, fresh cheese, 150 g', 140, 200, [120, 90, 50], { unit: pack, tags: ['milk'] }),
 			v('{n} รสช็อกโกแลต 450 มล.', '{n}, chocolate, 450 ml', 50, 500, [200, 75, 75], { tags: ['brown'] }),
 		],
 	},

@@ -251,6 +251,7 @@ export const freshFamilies: Record<string, Family> = {
 	homestay: {
 		category: 'homestay',
 		kinds: ['voucher'],
+		tags: ['stay'],
 		unit: seat,
 		transport: 'ambient',
 		stock: [4, 12],
@@ -271,6 +272,7 @@ export const freshFamilies: Record<string, Family> = {
 	workshop: {
 		category: 'workshop',
 		kinds: ['voucher'],
+		tags: ['lesson'],
 		unit: seat,
 		transport: 'ambient',
 		stock: [4, 20],

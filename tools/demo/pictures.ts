@@ -1,3 +1,4 @@
+import { palettes } from '#kernel/weave';
 import { pictures, traits } from '#art/drawn/index';
 import type { PictureBook } from './products.ts';
 
@@ -27,9 +28,18 @@ export function openPictureBook(): PictureBook {
 	};
 }
 
+/** Kinds whose tags are colours and patterns: a near miss is better than a repeat. Elsewhere a tag says what the thing is. */
+const cloths = new Set(['silk', 'stack', 'bolts', 'shawl', 'tiedye', 'checked', 'batik', 'shirt', 'yam', 'cushion', 'mat', 'bag', 'umbrella']);
+
+/** A wrong colour is seen at once, a wrong pattern only by a weaver. */
+const colours: ReadonlySet<string> = new Set(palettes);
+
 /** Low is good: a wrong colour counts more than a repeat, a repeat within the shop more than one elsewhere. */
 function cost(name: string, has: readonly string[], wanted: readonly string[], avoid: readonly string[], times: number): number {
-	const missing = wanted.filter((tag) => !has.includes(tag)).length;
+	const missing = wanted.filter((tag) => !has.includes(tag));
 	const last = avoid.at(-1) === name ? 1000 : 0;
-	return last + (avoid.includes(name) ? 9 : 0) + missing * 6 + times * 2;
+	const kind = name.slice(0, name.lastIndexOf('-'));
+	return (
+		last + (avoid.includes(name) ? 9 : 0) + missing.reduce((sum, tag) => sum + (!cloths.has(kind) ? 40 : colours.has(tag) ? 12 : 5), 0) + times * 2.5
+	);
 }

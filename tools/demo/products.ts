@@ -69,7 +69,7 @@ function productOf(item: Item, shop: DemoShop, around: Surroundings, done: { sho
 		fill(variant.name[1], { n: goods.name[1], v: shop.villageEn, p: around.province.en }),
 	];
 	const kinds = variant.kinds ?? goods.kinds ?? family.kinds;
-	const tags = [...(goods.tags ?? []), ...(variant.tags ?? [])];
+	const tags = [...new Set([...(goods.tags ?? (variant.kinds ? [] : (family.tags ?? []))), ...(variant.tags ?? [])])];
 	const picture = around.book.choose(kinds, tags, done.shown);
 	done.shown.push(picture);
 	const [descriptionTh, descriptionEn] = describe(item, shop, around, done.position);

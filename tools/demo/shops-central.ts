@@ -90,7 +90,7 @@ export const centralShops: ShopSeed[] = [
 		'f',
 		'120109',
 		['บ้านไทรม้า', 'Ban Sai Ma'],
-		g('fruit', 'ทุเรียนนนท์', 'Nonthaburi durian', { gi: 'ทุเรียนนนท์', kinds: ['durian'], times: 5, count: 3 }),
+		g('fruit', 'ทุเรียนนนท์', 'Nonthaburi durian', { gi: 'ทุเรียนนนท์', kinds: ['durian'], tags: ['durian'], times: 5, count: 3 }),
 		g('seedling', 'ทุเรียนก้านยาวนนท์', 'Nonthaburi Kan Yao durian', { count: 4 }),
 	),
 	shop(
@@ -137,7 +137,7 @@ export const centralShops: ShopSeed[] = [
 		'150414',
 		['บ้านยางทอง', 'Ban Yang Thong'],
 		g('basket', 'จักสานบางเจ้าฉ่า', 'Bang Chao Cha basketry', { count: 7 }),
-		g('toy', 'ตุ๊กตาชาววังบางเสด็จ', 'Bang Sadet court doll', { count: 4 }),
+		g('toy', 'ตุ๊กตาชาววังบางเสด็จ', 'Bang Sadet court doll', { tags: ['doll'], count: 4 }),
 	),
 	shop(
 		'mat-mi-ban-mi',
@@ -175,7 +175,7 @@ export const centralShops: ShopSeed[] = [
 		['บ้านท่าชัย', 'Ban Tha Chai'],
 		g('fruit', 'ส้มโอขาวแตงกวา', 'Khao Taeng Kwa pomelo', { gi: 'ส้มโอขาวแตงกวาชัยนาท', kinds: ['citrus'], tags: ['pomelo'], count: 4 }),
 		g('benjarong', 'เบญจรงค์ชัยนาท', 'Chai Nat benjarong', { count: 4 }),
-		g('toy', 'นกหุ่นฟาง', 'Straw bird', { count: 3 }),
+		g('toy', 'ตุ๊กตาหุ่นฟาง', 'Straw doll', { tags: ['doll'], count: 3 }),
 	),
 	shop(
 		'muak-lek-dairy',
@@ -202,7 +202,7 @@ export const centralShops: ShopSeed[] = [
 		'260110',
 		['บ้านวังยาว', 'Ban Wang Yao'],
 		g('fruit', 'มะยงชิดนครนายก', 'Nakhon Nayok mayongchit', { gi: 'มะยงชิดนครนายก', kinds: ['berries'], tags: ['orange'], times: 1.5, count: 4 }),
-		g('seedling', 'ไม้ดอกคลอง 15', 'Khlong 15 ornamental', { count: 4 }),
+		g('seedling', 'ไม้ดอกคลอง 15', 'Khlong 15 ornamental', { tags: ['flower'], count: 4 }),
 		g('cotton', 'ผ้าทอไทยพวนปากพลี', 'Pak Phli Tai Phuan cloth', { count: 3 }),
 	),
 
@@ -241,7 +241,7 @@ export const centralShops: ShopSeed[] = [
 		['บ้านวังโบสถ์', 'Ban Wang Bot'],
 		g('fruit', 'กล้วยไข่กำแพงเพชร', 'Kamphaeng Phet banana', { gi: 'กล้วยไข่กำแพงเพชร', kinds: ['banana'], times: 0.55, count: 4 }),
 		g('chips', 'กล้วยไข่ฉาบ', 'Kluai khai chips', { count: 4 }),
-		g('nuts', 'กระยาสารท', 'Krayasat', { count: 4 }),
+		g('sweets', 'กระยาสารท', 'Krayasat', { count: 4 }),
 	),
 	shop(
 		'sangkhalok-sukhothai',
@@ -325,7 +325,7 @@ export const centralShops: ShopSeed[] = [
 		['บ้านทรงคนอง', 'Ban Song Khanong'],
 		g('fruit', 'ส้มโอนครชัยศรี', 'Nakhon Chai Si pomelo', { gi: 'ส้มโอนครชัยศรี', kinds: ['citrus'], tags: ['pomelo'], count: 4 }),
 		g('coconut', 'มะพร้าวน้ำหอมสามพราน', 'Sam Phran aromatic coconut', { gi: 'มะพร้าวน้ำหอมสามพราน', count: 4 }),
-		g('seedling', 'กล้วยไม้นครปฐม', 'Nakhon Pathom orchid', { count: 3 }),
+		g('seedling', 'กล้วยไม้นครปฐม', 'Nakhon Pathom orchid', { tags: ['flower'], count: 3 }),
 	),
 	shop(
 		'don-kai-di',

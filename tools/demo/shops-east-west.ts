@@ -37,7 +37,7 @@ export const eastWestShops: ShopSeed[] = [
 		'f',
 		'210103',
 		['บ้านตะพง', 'Ban Taphong'],
-		g('fruit', 'ทุเรียนหมอนทองระยอง', 'Rayong Monthong durian', { gi: 'ทุเรียนหมอนทองระยอง', kinds: ['durian'], times: 1.9, count: 4 }),
+		g('fruit', 'ทุเรียนหมอนทองระยอง', 'Rayong Monthong durian', { gi: 'ทุเรียนหมอนทองระยอง', kinds: ['durian'], tags: ['durian'], times: 1.9, count: 4 }),
 		g('fruit', 'สับปะรดทองระยอง', 'Rayong golden pineapple', { gi: 'สับปะรดทองระยอง', kinds: ['pineapple'], times: 0.55, count: 3 }),
 		g('sedge', 'กระจูดระยอง', 'Rayong sedge', { count: 4 }),
 	),
@@ -121,7 +121,7 @@ export const eastWestShops: ShopSeed[] = [
 		'f',
 		'250110',
 		['บ้านไม้เค็ด', 'Ban Mai Khet'],
-		g('fruit', 'ทุเรียนปราจีน', 'Prachin durian', { gi: 'ทุเรียนปราจีน', kinds: ['durian'], times: 2.1, count: 4 }),
+		g('fruit', 'ทุเรียนปราจีน', 'Prachin durian', { gi: 'ทุเรียนปราจีน', kinds: ['durian'], tags: ['durian'], times: 2.1, count: 4 }),
 		g('pickle', 'หน่อไม้ไผ่ตงดอง', 'Pickled tong bamboo shoot', { count: 4 }),
 	),
 	shop(
@@ -150,7 +150,23 @@ export const eastWestShops: ShopSeed[] = [
 		'630109',
 		['บ้านวังหิน', 'Ban Wang Hin'],
 		g('mortar', 'ครกหินแกรนิตตาก', 'Tak granite mortar', { gi: 'ครกหินแกรนิตตาก', times: 0.8, count: 4 }),
-		g('herbdrink', 'เมี่ยงคำเมืองตาก', 'Tak miang kham', { kinds: ['snack'], category: 'food-snack', count: 3 }),
+		g('chips', 'เมี่ยงคำเมืองตาก', 'Tak miang kham', {
+			count: 0,
+			kinds: ['snack'],
+			tags: ['nut'],
+			special: [
+				{ name: ['เมี่ยงคำเมืองตาก ชุด 4 ที่ พร้อมน้ำเมี่ยง', 'Tak miang kham set for four with sauce'], baht: 120, g: 520, box: [240, 180, 80] },
+				{ name: ['เมี่ยงคำเมืองตาก คลุกกรอบพร้อมกิน 100 กรัม', 'Tak miang kham, crisp and mixed, 100 g'], baht: 55, g: 140, box: [200, 140, 60] },
+				{
+					name: ['ข้าวเกรียบงาดำเมืองตาก 150 กรัม', 'Tak black-sesame crackers, 150 g'],
+					baht: 45,
+					g: 190,
+					box: [240, 180, 80],
+					kinds: ['cracker'],
+					tags: [],
+				},
+			],
+		}),
 	),
 	shop(
 		'karen-mae-sot',
@@ -177,7 +193,7 @@ export const eastWestShops: ShopSeed[] = [
 		'700120',
 		['บ้านคูบัว', 'Ban Khu Bua'],
 		g('tinchok', 'ผ้าตีนจกคูบัว', 'Khu Bua tin chok', { count: 4 }),
-		g('toy', 'ตุ๊กตาผ้าราชบุรี', 'Ratchaburi cloth doll', { count: 4 }),
+		g('toy', 'ตุ๊กตาผ้าราชบุรี', 'Ratchaburi cloth doll', { tags: ['doll'], count: 4 }),
 		g('coconut', 'มะพร้าวน้ำหอมดำเนินสะดวก', 'Damnoen Saduak aromatic coconut', { gi: 'มะพร้าวน้ำหอมราชบุรี', count: 3 }),
 	),
 	shop(

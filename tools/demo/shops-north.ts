@@ -78,7 +78,7 @@ export const northShops: ShopSeed[] = [
 		['บ้านบ่อสร้าง', 'Ban Bo Sang'],
 		g('umbrella', 'ร่มกระดาษสาบ่อสร้าง', 'Bo Sang paper umbrella', { gi: 'ร่มบ่อสร้าง', count: 5 }),
 		g('workshop', 'วาดร่มบ่อสร้าง', 'Paint a Bo Sang umbrella', { count: 2 }),
-		g('toy', 'ตุ๊กตากระดาษสา', 'Mulberry-paper doll', { count: 3 }),
+		g('toy', 'ตุ๊กตากระดาษสา', 'Mulberry-paper doll', { tags: ['doll'], count: 3 }),
 	),
 	shop(
 		'siladon-san-kamphaeng',
@@ -105,7 +105,7 @@ export const northShops: ShopSeed[] = [
 		'500107',
 		['บ้านช้างเผือก', 'Ban Chang Phueak'],
 		g('sausage', 'ไส้อั่วแม่คำ', 'Mae Kham’s sai ua', { count: 5 }),
-		g('chilli', 'น้ำพริกหนุ่ม', 'Nam phrik num', { count: 4 }),
+		g('chilli', 'น้ำพริกหนุ่ม', 'Nam phrik num', { tags: ['green'], count: 4 }),
 		g('chips', 'แคบหมูไร้มัน', 'Lean pork crackling', { count: 3 }),
 	),
 	shop(
@@ -191,7 +191,7 @@ export const northShops: ShopSeed[] = [
 		'f',
 		'530802',
 		['บ้านหัวดง', 'Ban Hua Dong'],
-		g('fruit', 'ทุเรียนหลงลับแล', 'Long Laplae durian', { gi: 'ทุเรียนหลงลับแลอุตรดิตถ์', kinds: ['durian'], times: 2.4, count: 4 }),
+		g('fruit', 'ทุเรียนหลงลับแล', 'Long Laplae durian', { gi: 'ทุเรียนหลงลับแลอุตรดิตถ์', kinds: ['durian'], tags: ['durian'], times: 2.4, count: 4 }),
 		g('chips', 'ทุเรียนทอดกรอบ', 'Durian chips', { times: 2.4, count: 4 }),
 		g('seedling', 'ทุเรียนหลงลับแล', 'Long Laplae durian', { count: 3 }),
 	),

@@ -184,7 +184,7 @@ export const northeastShops: ShopSeed[] = [
 		'f',
 		'330409',
 		['บ้านซำตารมย์', 'Ban Sam Ta Rom'],
-		g('fruit', 'ทุเรียนภูเขาไฟ', 'Volcano durian', { gi: 'ทุเรียนภูเขาไฟศรีสะเกษ', kinds: ['durian'], times: 2.2, count: 4 }),
+		g('fruit', 'ทุเรียนภูเขาไฟ', 'Volcano durian', { gi: 'ทุเรียนภูเขาไฟศรีสะเกษ', kinds: ['durian'], tags: ['durian'], times: 2.2, count: 4 }),
 		g('silk', 'ผ้าไหมเก็บลายลูกแก้ว', 'Luk kaeo raised silk', { patterns: [['', '', 'hook']], count: 5 }),
 	),
 
@@ -464,7 +464,7 @@ export const northeastShops: ShopSeed[] = [
 		'450101',
 		['บ้านหวายหลึม', 'Ban Wai Luem'],
 		g('silk', 'ผ้าไหมสาเกต', 'Saket silk', { gi: 'ผ้าไหมสาเกต', count: 7 }),
-		g('pipes', 'โหวดร้อยเอ็ด', 'Roi Et wot pipes', { times: 0.4, count: 4 }),
+		g('pipes', 'โหวดร้อยเอ็ด', 'Roi Et wot pipes', { tags: ['wot'], times: 0.4, count: 4 }),
 	),
 
 	shop(

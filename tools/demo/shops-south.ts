@@ -40,7 +40,7 @@ export const southShops: ShopSeed[] = [
 		'f',
 		'820301',
 		['บ้านกะปง', 'Ban Kapong'],
-		g('fruit', 'ทุเรียนสาลิกา', 'Salika durian', { gi: 'ทุเรียนสาลิกาพังงา', kinds: ['durian'], times: 2.3, count: 4 }),
+		g('fruit', 'ทุเรียนสาลิกา', 'Salika durian', { gi: 'ทุเรียนสาลิกาพังงา', kinds: ['durian'], tags: ['durian'], times: 2.3, count: 4 }),
 		g('fruit', 'มังคุดทิพย์พังงา', 'Phang-nga Thip mangosteen', { gi: 'มังคุดทิพย์พังงา', kinds: ['mangosteen'], count: 4 }),
 	),
 	shop(
@@ -198,7 +198,15 @@ export const southShops: ShopSeed[] = [
 				['ลายดอกพิกุล', 'bullet-wood flower pattern', 'flower'],
 			],
 		}),
-		g('eggs', 'ไข่ครอบสงขลา', 'Songkhla khai khrop', { gi: 'ไข่ครอบสงขลา', count: 3 }),
+		g('eggs', 'ไข่ครอบสงขลา', 'Songkhla khai khrop', {
+			gi: 'ไข่ครอบสงขลา',
+			count: 0,
+			special: [
+				{ name: ['ไข่ครอบสงขลา กล่อง 6 คู่', 'Songkhla khai khrop, six pairs'], baht: 90, g: 420, box: [200, 140, 80] },
+				{ name: ['ไข่ครอบสงขลา นึ่งพร้อมกิน กล่อง 4 คู่', 'Songkhla khai khrop, steamed, four pairs'], baht: 75, g: 320, box: [180, 120, 80] },
+				{ name: ['ไข่ครอบสงขลา ชุดของฝาก 12 คู่', 'Songkhla khai khrop, gift box of twelve pairs'], baht: 175, g: 820, box: [260, 200, 90] },
+			],
+		}),
 	),
 	shop(
 		'mamuang-bao-songkhla',
