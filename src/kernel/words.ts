@@ -1,0 +1,102 @@
+// Every sentence of the house in both languages. Rooms hold codes; a door turns a code into words here. Pages in the browser get only
+// their own dictionary: see #ui/words.
+import apiEn from '#messages/api.en' with { type: 'json' };
+import apiTh from '#messages/api.th' with { type: 'json' };
+import basketsEn from '#messages/baskets.en' with { type: 'json' };
+import basketsTh from '#messages/baskets.th' with { type: 'json' };
+import catalogueEn from '#messages/catalogue.en' with { type: 'json' };
+import catalogueTh from '#messages/catalogue.th' with { type: 'json' };
+import checkoutEn from '#messages/checkout.en' with { type: 'json' };
+import checkoutTh from '#messages/checkout.th' with { type: 'json' };
+import pagesEn from '#messages/en' with { type: 'json' };
+import filesEn from '#messages/files.en' with { type: 'json' };
+import filesTh from '#messages/files.th' with { type: 'json' };
+import ledgerEn from '#messages/ledger.en' with { type: 'json' };
+import ledgerTh from '#messages/ledger.th' with { type: 'json' };
+import logisticsEn from '#messages/logistics.en' with { type: 'json' };
+import logisticsTh from '#messages/logistics.th' with { type: 'json' };
+import noticesEn from '#messages/notices.en' with { type: 'json' };
+import noticesTh from '#messages/notices.th' with { type: 'json' };
+import ordersEn from '#messages/orders.en' with { type: 'json' };
+import ordersTh from '#messages/orders.th' with { type: 'json' };
+import paymentsEn from '#messages/payments.en' with { type: 'json' };
+import paymentsTh from '#messages/payments.th' with { type: 'json' };
+import peopleEn from '#messages/people.en' with { type: 'json' };
+import peopleTh from '#messages/people.th' with { type: 'json' };
+import placesEn from '#messages/places.en' with { type: 'json' };
+import placesTh from '#messages/places.th' with { type: 'json' };
+import reportsEn from '#messages/reports.en' with { type: 'json' };
+import reportsTh from '#messages/reports.th' with { type: 'json' };
+import settlementEn from '#messages/settlement.en' with { type: 'json' };
+import settlementTh from '#messages/settlement.th' with { type: 'json' };
+import shopsEn from '#messages/shops.en' with { type: 'json' };
+import shopsTh from '#messages/shops.th' with { type: 'json' };
+import stockEn from '#messages/stock.en' with { type: 'json' };
+import stockTh from '#messages/stock.th' with { type: 'json' };
+import pagesTh from '#messages/th' with { type: 'json' };
+import workEn from '#messages/work.en' with { type: 'json' };
+import workTh from '#messages/work.th' with { type: 'json' };
+import { fill, type Facts, type Lang } from './phrase.ts';
+
+export type { Facts, Lang } from './phrase.ts';
+
+/** A key of a page's text: of the market (th.json), of the pages for work (work.th.json), or of a notice. */
+export type WordKey = keyof typeof pagesTh | keyof typeof workTh | keyof typeof noticesTh;
+
+type Dictionary = Readonly<Record<string, string>>;
+const merge = (...parts: readonly Dictionary[]): Dictionary => Object.freeze(Object.assign(Object.create(null) as Record<string, string>, ...parts));
+
+const dictionaries: Readonly<Record<Lang, Dictionary>> = {
+	th: merge(
+		apiTh,
+		basketsTh,
+		catalogueTh,
+		checkoutTh,
+		filesTh,
+		ledgerTh,
+		logisticsTh,
+		noticesTh,
+		ordersTh,
+		paymentsTh,
+		peopleTh,
+		placesTh,
+		reportsTh,
+		settlementTh,
+		shopsTh,
+		stockTh,
+		workTh,
+		pagesTh,
+	),
+	en: merge(
+		apiEn,
+		basketsEn,
+		catalogueEn,
+		checkoutEn,
+		filesEn,
+		ledgerEn,
+		logisticsEn,
+		noticesEn,
+		ordersEn,
+		paymentsEn,
+		peopleEn,
+		placesEn,
+		reportsEn,
+		settlementEn,
+		shopsEn,
+		stockEn,
+		workEn,
+		pagesEn,
+	),
+};
+
+/** A page's own text. */
+export const t = (lang: Lang, key: WordKey, facts?: Facts): string => fill(dictionaries[lang][key] ?? dictionaries.th[key] ?? key, facts);
+
+/** The sentence of a code that is known only at run time: a refusal, a reason, a notice. An unknown code still says something kind. */
+export function sentence(lang: Lang, code: string, facts?: Facts): string {
+	const found = dictionaries[lang][code] ?? dictionaries.th[code];
+	return found === undefined ? fill(dictionaries[lang]['error.generic'] ?? code, facts) : fill(found, facts);
+}
+
+/** Whether there is a sentence for this code. */
+export const hasSentence = (code: string): boolean => code in dictionaries.th;

@@ -1,0 +1,19 @@
+import type { Cookies } from '@sveltejs/kit';
+import { theApp } from './app.ts';
+
+export const SESSION_COOKIE = 'session';
+export const BASKET_COOKIE = 'basket';
+export const LANG_COOKIE = 'lang';
+export const PLACE_COOKIE = 'place';
+
+const DAY_S = 24 * 3600;
+
+const options = (days: number) => ({ path: '/', httpOnly: true, sameSite: 'lax', secure: theApp().config.settings.publicUrl.startsWith('https:'), maxAge: Math.round(days * DAY_S) }) as const;
+
+/** Keeps somebody signed in on this phone. */
+export const setSession = (cookies: Cookies, token: string): void => cookies.set(SESSION_COOKIE, token, options(theApp().config.settings.sessionMs / DAY_S / 1000));
+export const clearSession = (cookies: Cookies): void => cookies.delete(SESSION_COOKIE, { path: '/' });
+export const setBasket = (cookies: Cookies, basketId: string): void => cookies.set(BASKET_COOKIE, basketId, options(60));
+export const clearBasket = (cookies: Cookies): void => cookies.delete(BASKET_COOKIE, { path: '/' });
+export const setLang = (cookies: Cookies, lang: string): void => cookies.set(LANG_COOKIE, lang, options(365));
+export const setPlaceCookie = (cookies: Cookies, text: string): void => cookies.set(PLACE_COOKIE, text, options(365));
