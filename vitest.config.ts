@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config';
 const all = globSync(['{src,tools,house,sim,art,tests}/**/*.test.ts']).map((file) => file.replaceAll('\\', '/')).sort();
 const browser = all.filter((file) => file.startsWith('tests/browser/'));
 /** A test that opens a database or another process says so in its imports. */
-const real = all.filter((file) => !browser.includes(file) && /tests\/db|#tests\/db|startEmbedded|startSim|openMarket/.test(readFileSync(file, 'utf8')));
+const real = all.filter((file) => !browser.includes(file) && /tests\/(db|market|village)|startEmbedded|startSim|openMarket/.test(readFileSync(file, 'utf8')));
 const unit = all.filter((file) => !browser.includes(file) && !real.includes(file));
 
 const plain = { resolve: { conditions: ['node'] } };

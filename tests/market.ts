@@ -1,0 +1,58 @@
+// What tests on a real database stand on: a database of their own, a clock that can be moved, and the people of the village.
+import { openKysely, openPool } from '#platform/db';
+import { movableClock, type MovableClock } from '#platform/clock';
+import { environment, type Settings } from '#platform/config';
+import { systemRandom } from '#platform/random';
+import { runCommand, runQuery, type Ground } from '#platform/run';
+import { openSeal } from '#platform/seal';
+import { system, type Actor, type Role } from '#kernel/actor';
+import type { Ctx, ReadCtx } from '#platform/ctx';
+import { testDatabase } from './db.ts';
+
+export interface TestMarket {
+	readonly ground: Ground;
+	readonly clock: MovableClock;
+	readonly url: string;
+	command<T>(actor: Actor, work: (ctx: Ctx) => Promise<T>): Promise<T>;
+	query<T>(actor: Actor, work: (ctx: ReadCtx) => Promise<T>): Promise<T>;
+	close(): Promise<void>;
+}
+
+export const testSettings: Settings = {
+	publicUrl: 'http://127.0.0.1:3000',
+	demo: true,
+	holdMs: environment.shape.HOLD_SECONDS.parse(undefined) * 1000,
+	releaseMs: environment.shape.RELEASE_SECONDS.parse(undefined) * 1000,
+	bankChangeMs: environment.shape.BANK_CHANGE_SECONDS.parse(undefined) * 1000,
+	otpMs: environment.shape.OTP_SECONDS.parse(undefined) * 1000,
+	sessionMs: environment.shape.SESSION_SECONDS.parse(undefined) * 1000,
+};
+
+export const setup = system('test');
+
+/** @param connections how many commands may run at the same time */
+export async function openTestMarket(connections = 10): Promise<TestMarket> {
+	const database = await testDatabase();
+	const clock = movableClock();
+	const db = openKysely(openPool({ url: database.url, most: connections, prepare: true, onIdleError: () => undefined }));
+	const ground: Ground = { db, clock, random: systemRandom(), seal: openSeal(Buffer.alloc(32, 7)), settings: testSettings };
+	return {
+		ground,
+		clock,
+		url: database.url,
+		command: (actor, work) => runCommand(ground, actor, work),
+		query: (actor, work) => runQuery(ground, actor, work),
+		async close() {
+			await db.destroy();
+			await database.drop();
+		},
+	};
+}
+
+/** Somebody with a duty, as the doors make them from a session. */
+export const person = (personId: string, duty?: { role: Role; shopId?: string; provinceCode?: string; officeCode?: string }): Actor => ({
+	kind: 'person',
+	personId,
+	name: 'ทดสอบ',
+	duties: duty ? [{ role: duty.role, shopId: duty.shopId ?? null, provinceCode: duty.provinceCode ?? null, officeCode: duty.officeCode ?? null }] : [],
+});

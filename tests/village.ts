@@ -1,0 +1,80 @@
+// The village in small: a shop that sells, with its keeper, for tests that need goods on a shelf.
+import { randomUUID } from 'node:crypto';
+import { saveProduct, addPicture, publishProduct } from '#market/catalogue';
+import { enrol } from '#market/people';
+import { seedShop } from '#market/shops';
+import { setOnHand } from '#market/stock';
+import type { Actor } from '#kernel/actor';
+import { person, setup, type TestMarket } from './market.ts';
+
+export interface VillageShop {
+	readonly shopId: string;
+	readonly keeper: Actor;
+	readonly products: string[];
+}
+
+let phones = 0;
+export const nextPhone = (): string => `08${String(10_000_000 + phones++).padStart(8, '0')}`;
+
+export interface Goods {
+	readonly nameTh: string;
+	readonly priceSatang: number;
+	readonly stock: number;
+	readonly category?: string;
+	readonly weightG?: number;
+	readonly transportClass?: 'ambient' | 'chilled' | 'fragile';
+	readonly maxDays?: number | null;
+}
+
+/** Opens a shop with goods on its shelf. */
+export async function openVillageShop(market: TestMarket, wish: { slug: string; nameTh: string; subdistrictCode: string; postcode: string; goods: readonly Goods[] }): Promise<VillageShop> {
+	const ownerId = await market.command(setup, (ctx) => enrol(ctx, { phone: nextPhone(), name: wish.nameTh }));
+	const { shopId } = await market.command(setup, (ctx) =>
+		seedShop(ctx, {
+			slug: wish.slug,
+			ownerId,
+			nameTh: wish.nameTh,
+			nameEn: wish.slug,
+			kind: 'community_enterprise',
+			subdistrictCode: wish.subdistrictCode,
+			postcode: wish.postcode,
+			villageTh: 'บ้านทดสอบ',
+			villageEn: 'Ban Thotsop',
+			storyTh: 'ทำกันมาสามรุ่น',
+			storyEn: 'Made for three generations',
+			since: 2001,
+			members: 12,
+			saying: null,
+			payout: { kind: 'bank', bankCode: 'scb', number: '1112223334', name: wish.nameTh },
+		}),
+	);
+	const keeper = person(ownerId, { role: 'seller', shopId });
+	const products: string[] = [];
+	for (const goods of wish.goods) products.push(await stockGoods(market, shopId, keeper, goods));
+	return { shopId, keeper, products };
+}
+
+async function stockGoods(market: TestMarket, shopId: string, keeper: Actor, goods: Goods): Promise<string> {
+	const productId = randomUUID();
+	await market.command(keeper, async (ctx) => {
+		await saveProduct(ctx, {
+			shopId,
+			productId,
+			nameTh: goods.nameTh,
+			descriptionTh: `${goods.nameTh}ทำด้วยมือ`,
+			category: goods.category ?? 'food-snack',
+			priceSatang: goods.priceSatang,
+			unitTh: 'ชิ้น',
+			weightG: goods.weightG ?? 300,
+			lengthMm: 200,
+			widthMm: 150,
+			heightMm: 60,
+			transportClass: goods.transportClass ?? 'ambient',
+			maxDays: goods.maxDays ?? null,
+		});
+		await addPicture(ctx, { shopId, productId, hash: productId.replaceAll('-', ''), altTh: goods.nameTh });
+		await setOnHand(ctx, { shopId, productId, onHand: goods.stock });
+		await publishProduct(ctx, { shopId, productId });
+	});
+	return productId;
+}
