@@ -1,0 +1,8 @@
+import { loadWorkWords } from '#ui/words.ts';
+import type { LayoutLoad } from './$types';
+
+/** The words of the pages for work come beside those of the market. */
+export const load: LayoutLoad = async ({ data, parent }) => {
+	const { lang, words } = await parent();
+	return { ...data, words: { ...words, ...(await loadWorkWords(lang)) } };
+};

@@ -1,0 +1,17 @@
+import type { WordKey } from '#kernel/words';
+import type { IconName } from '../base/icons.ts';
+
+interface Item {
+	readonly href: string;
+	readonly key: WordKey;
+	readonly icon: IconName;
+	readonly current: boolean;
+}
+
+/** The seller's menu: today, goods, money, help. */
+export const deskMenu = (path: string): readonly Item[] => [
+	{ href: '/shop', key: 'shop_page.menu.today', icon: 'house', current: path === '/shop' || path.startsWith('/shop/orders') },
+	{ href: '/shop/products', key: 'shop_page.menu.goods', icon: 'package', current: path.startsWith('/shop/products') },
+	{ href: '/shop/money', key: 'shop_page.menu.money', icon: 'banknote', current: path.startsWith('/shop/money') },
+	{ href: '/shop/help', key: 'shop_page.menu.help', icon: 'info', current: path.startsWith('/shop/help') },
+];
