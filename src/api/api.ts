@@ -4,6 +4,7 @@ import type { App } from '#app';
 import { Refusal } from '#kernel/refusal';
 import { basketOperations } from './baskets.ts';
 import { checkoutOperations } from './checkouts.ts';
+import { describeCommon } from './describe.ts';
 import { documentOf } from './document.ts';
 import { fileRoutes } from './files.ts';
 import { healthRoutes } from './health.ts';
@@ -48,6 +49,7 @@ const nouns = [
 export function buildApi(app: App, state: { ready: boolean }): OpenAPIHono<Env> {
 	const api = new OpenAPIHono<Env>();
 	const door: Door = { api, app };
+	describeCommon(api);
 	for (const hang of nouns) hang(door);
 	let document: string | undefined;
 	api.get(`${ROOT}/openapi.json`, (c) =>

@@ -1,5 +1,6 @@
 import { z, type OpenAPIHono } from '@hono/zod-openapi';
 import type { Env } from './http.ts';
+import { SESSION_COOKIE } from './identify.ts';
 import type { Prepared } from './operation.ts';
 import { problem } from './shapes/problem.ts';
 
@@ -59,7 +60,8 @@ function goodAnswer({ operation, status, keyed }: Prepared): Responses {
 	const headers = keyed ? { ...requestIdHeader, 'idempotency-replayed': { description: 'true: this is the answer to the first request with this key', schema: { type: 'string' as const } } } : requestIdHeader;
 	const description = meanings[status] ?? 'Done';
 	if (operation.answer === null) return { [status]: { description, headers } };
-	const content = operation.gives ? { [operation.gives]: { schema: { type: 'string' as const, format: 'binary' } } } : { 'application/json': { schema: operation.answer } };
+	const binary = { schema: { type: 'string' as const, format: 'binary' } };
+	const content = operation.gives ? Object.fromEntries(operation.gives.map((type) => [type, binary])) : { 'application/json': { schema: operation.answer } };
 	return { [status]: { description, headers, content } };
 }
 
@@ -73,8 +75,18 @@ function* statusesOf(who: 'person' | 'known' | 'anyone', changes: boolean, named
 	yield* [422, 429, 500, 503];
 }
 
-export function problems(statuses: readonly number[]): Responses {
-	return Object.fromEntries(
-		statuses.toSorted((a, b) => a - b).map((status) => [status, { description: meanings[status] ?? 'No', headers: requestIdHeader, content: { 'application/problem+json': { schema: problem } } }]),
-	);
+/** References to the problems an operation may answer with; what they are stands once in the document. */
+export const problems = (statuses: readonly number[]): Responses =>
+	Object.fromEntries(statuses.toSorted((a, b) => a - b).map((status) => [status, { $ref: `#/components/responses/Problem${status}` }])) as Responses;
+
+/** Writes the parts that operations refer to: once, before the document is made. */
+export function describeCommon(api: OpenAPIHono<Env>): void {
+	const { openAPIRegistry } = api;
+	openAPIRegistry.register('Problem', problem);
+	const content = { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } };
+	for (const [status, description] of Object.entries(meanings)) {
+		if (Number(status) >= 400) openAPIRegistry.registerComponent('responses', `Problem${status}`, { description, headers: requestIdHeader, content });
+	}
+	openAPIRegistry.registerComponent('securitySchemes', 'token', { type: 'http', scheme: 'bearer', description: 'The token of POST /sign-in' });
+	openAPIRegistry.registerComponent('securitySchemes', 'session', { type: 'apiKey', in: 'cookie', name: SESSION_COOKIE, description: 'The pages’ own session; what changes something must come from them' });
 }

@@ -1,6 +1,5 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import type { Env } from './http.ts';
-import { SESSION_COOKIE } from './identify.ts';
 
 const about = `Everything the market can do. Bodies are JSON in snake_case; units are part of the name: \`price_satang\` (100 satang = 1 baht),
 \`weight_g\`, \`length_mm\`. Times are UTC, days are Bangkok calendar days. Unknown fields are refused. What cannot be done is answered as problem
@@ -8,15 +7,9 @@ details with a stable \`code\` and a sentence in Thai and in English.`;
 
 /** The OpenAPI 3.1 document of everything that was hung on the door. */
 export function documentOf(api: OpenAPIHono<Env>): unknown {
-	if (!registered.has(api)) {
-		api.openAPIRegistry.registerComponent('securitySchemes', 'token', { type: 'http', scheme: 'bearer', description: 'The token of POST /sign-in' });
-		api.openAPIRegistry.registerComponent('securitySchemes', 'session', { type: 'apiKey', in: 'cookie', name: SESSION_COOKIE, description: 'The pages’ own session; what changes something must come from them' });
-		registered.add(api);
-	}
 	return api.getOpenAPI31Document({
 		openapi: '3.1.0',
-		info: { title: 'Talad ตลาดชุมชน', version: '1', description: about, license: { name: 'Apache-2.0', identifier: 'Apache-2.0' } },
+		info: { title: 'Talad ตลาดชุมชน', version: '1', description: about, license: { name: 'Apache-2.0', url: 'https://www.apache.org/licenses/LICENSE-2.0' } },
 		servers: [{ url: '/api/v1' }],
 	});
 }
-const registered = new WeakSet<OpenAPIHono<Env>>();

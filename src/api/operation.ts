@@ -49,6 +49,12 @@ export interface Tools {
 	command<T>(work: (ctx: Ctx) => Promise<T>): Promise<T>;
 }
 
+/** What an operation that gives files returns. */
+export interface File {
+	readonly type: string;
+	readonly bytes: Uint8Array;
+}
+
 export interface Operation<P extends Fields, Q extends Fields, B extends z.ZodType, A extends z.ZodType> {
 	readonly method: 'get' | 'post' | 'put' | 'delete';
 	/** below /api/v1, with {names} */
@@ -65,7 +71,8 @@ export interface Operation<P extends Fields, Q extends Fields, B extends z.ZodTy
 	readonly takes?: 'picture';
 	/** null: nothing is said, 204 */
 	readonly answer: A | null;
-	readonly gives?: 'application/pdf';
+	/** the answer is a file of one of these types, not JSON */
+	readonly gives?: readonly string[];
 	readonly status?: 200 | 201 | 202;
 	/** what `ask` returns is written as it is: it has its public names already */
 	readonly asIs?: boolean;
@@ -130,10 +137,18 @@ async function handle(app: App, prepared: Prepared, c: Call): Promise<Response> 
 		const headers: Headers = { 'x-request-id': requestId, 'cache-control': prepared.cacheControl };
 		if (replayed) headers['idempotency-replayed'] = 'true';
 		if (operation.answer === null) return { status, response: send(c, status, headers, null) };
-		headers['content-type'] = operation.gives ?? 'application/json';
 		headers['x-content-type-options'] = 'nosniff';
-		return { status, response: send(c, status, headers, operation.gives ? (body as Uint8Array) : JSON.stringify(body)) };
+		if (operation.gives) return { status, response: sendFile(c, status, headers, body as File) };
+		headers['content-type'] = 'application/json';
+		return { status, response: send(c, status, headers, JSON.stringify(body)) };
 	});
+}
+
+/** A file may hold what we did not write: it opens in a box of its own. */
+function sendFile(c: Call, status: number, headers: Headers, file: File): Response {
+	headers['content-type'] = file.type;
+	headers['content-security-policy'] = "default-src 'none'; style-src 'unsafe-inline'; sandbox";
+	return send(c, status, headers, file.bytes);
 }
 
 const stranger: Promise<Caller> = Promise.resolve({ actor: { kind: 'anonymous' }, token: null });

@@ -3,6 +3,7 @@ import { parcelsOf } from '#market/logistics';
 import { cancelOrder, confirmReceipt, countShopOrders, listMyOrders, listShopOrders, viewOrder } from '#market/orders';
 import { sellerMoney } from '#market/settlement';
 import { viewMyShop } from '#market/shops';
+import { writtenText } from '#kernel/text';
 import type { OrderView } from '#kernel/views';
 import type { ReadCtx } from '#platform/ctx';
 import { operation, type Door } from './operation.ts';
@@ -35,7 +36,7 @@ export function orderOperations(door: Door): void {
 		summary: 'Call an order off before it is handed over; the money goes back in full',
 		tag: 'orders',
 		params: orderParams,
-		body: z.strictObject({ why: z.string().trim().max(500).nullable().optional() }),
+		body: z.strictObject({ why: writtenText({ most: 500, empty: true, lines: true }).nullable().optional() }),
 		answer: order,
 		act: async (ctx, { params, body }) => {
 			await cancelOrder(ctx, { orderId: params.orderId, why: body.why || null });

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { acceptParcel, acceptShape, boxesFor, labelPdf, manifest, officeBoard, packParcel, packShape, scanParcel } from '#market/logistics';
 import { operation, type Door } from './operation.ts';
-import { bytes, id, listOf } from './shapes/common.ts';
+import { file, id, listOf } from './shapes/common.ts';
 import { box, officeBoard as officeBoardShape, officeParcel, scannedParcel } from './shapes/orders.ts';
 
 const orderParams = { orderId: id };
@@ -33,9 +33,9 @@ export function parcelOperations(door: Door): void {
 		summary: 'The label to print',
 		tag: 'parcels',
 		params: orderParams,
-		answer: bytes,
-		gives: 'application/pdf',
-		ask: (ctx, { params }) => labelPdf(ctx, params),
+		answer: file,
+		gives: ['application/pdf'],
+		ask: async (ctx, { params }) => ({ type: 'application/pdf', bytes: await labelPdf(ctx, params) }),
 	});
 }
 

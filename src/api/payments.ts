@@ -1,13 +1,35 @@
-import { settleNow, startChargeNow, viewPayment } from '#market/payments';
+import { isRefusal, refuse } from '#kernel/refusal';
+import type { PaymentView } from '#kernel/views';
+import { qrPicture, settleNow, startChargeNow, viewPayment } from '#market/payments';
 import { runQuery } from '#platform/run';
-import { operation, type Door } from './operation.ts';
+import { operation, ROOT, type Door, type Tools } from './operation.ts';
 import { payment } from './shapes/buying.ts';
-import { id } from './shapes/common.ts';
+import { file, id } from './shapes/common.ts';
 
 const params = { paymentId: id };
+/** The picture of the QR has an address of its own here, where the same token opens it. */
+const shown = (view: PaymentView): PaymentView => ({ ...view, qrImage: view.qrImage === null ? null : `${ROOT}/payments/${view.paymentId}/qr` });
 
 export function paymentOperations(door: Door): void {
-	operation(door, { method: 'get', path: '/payments/{paymentId}', summary: 'A payment with its QR', tag: 'payments', params, answer: payment, ask: (ctx, { params: { paymentId } }) => viewPayment(ctx, paymentId) });
+	operation(door, {
+		method: 'get',
+		path: '/payments/{paymentId}',
+		summary: 'A payment with its QR',
+		tag: 'payments',
+		params,
+		answer: payment,
+		ask: async (ctx, { params: { paymentId } }) => shown(await viewPayment(ctx, paymentId)),
+	});
+	operation(door, {
+		method: 'get',
+		path: '/payments/{paymentId}/qr',
+		summary: 'The picture of the QR, when the gateway gave no text',
+		tag: 'payments',
+		params,
+		answer: file,
+		gives: ['image/svg+xml', 'image/png'],
+		ask: (ctx, { params: { paymentId } }) => qrPicture(ctx, paymentId),
+	});
 	operation(door, {
 		method: 'post',
 		path: '/payments/{paymentId}/check',
@@ -15,13 +37,21 @@ export function paymentOperations(door: Door): void {
 		tag: 'payments',
 		params,
 		answer: payment,
-		reach: async ({ app, actor }, { params: { paymentId } }) => {
-			const look = () => runQuery(app.ground, actor, (ctx) => viewPayment(ctx, paymentId));
-			// Whose payment it is comes first: nobody makes the gateway work for another's.
-			const before = await look();
-			if (before.qrText === null && before.qrImage === null) await startChargeNow(app.ground, app.outside.gateway, paymentId);
-			else await settleNow(app.ground, app.outside.gateway, paymentId);
-			return look();
-		},
+		reach: (tools, { params: { paymentId } }) => checkPayment(tools, paymentId),
 	});
+}
+
+async function checkPayment({ app, actor, command }: Tools, paymentId: string): Promise<PaymentView> {
+	const look = async () => shown(await runQuery(app.ground, actor, (ctx) => viewPayment(ctx, paymentId)));
+	// Whose payment it is comes first: nobody makes the gateway work for another's.
+	const before = await look();
+	const ask = before.qrText === null && before.qrImage === null ? startChargeNow : settleNow;
+	try {
+		await ask(command, app.outside.gateway, paymentId);
+	} catch (thrown) {
+		if (isRefusal(thrown)) throw thrown;
+		app.log.error('payments.check_failed', thrown);
+		refuse('api.gateway_away', 'unavailable');
+	}
+	return look();
 }

@@ -51,7 +51,7 @@ export function payoutOperations(door: Door): void {
 		params: batchParams,
 		answer: null,
 		act: async (ctx, { params }) => {
-			await voidBatch(ctx, params.batchId);
+			await voidBatch(ctx, params);
 			return {};
 		},
 	});

@@ -36,7 +36,7 @@ export function problemOf(thrown: unknown, requestId: string, more: Headers = {}
 	const facts = refusal?.facts ?? {};
 	const status = refusal ? (ownStatus[code] ?? refusalStatus[refusal.kind]) : 500;
 	const headers: Headers = { 'content-type': 'application/problem+json', 'cache-control': 'no-store', 'x-request-id': requestId, ...more };
-	if (status === 429 || status === 503 || code === 'api.busy') headers['retry-after'] = String(secondsIn(facts));
+	if (status === 429 || status === 503 || code === 'api.busy') headers['retry-after'] = String(secondsIn(facts, status));
 	if (status === 401) headers['www-authenticate'] = 'Bearer';
 	const body = JSON.stringify({
 		type: 'about:blank',
@@ -60,9 +60,10 @@ function refusalOf(thrown: unknown): Refusal | null {
 	return null;
 }
 
-const secondsIn = (facts: RefusalFacts): number => {
-	const seconds = facts.seconds ?? facts.retryAfter;
-	return typeof seconds === 'number' && seconds > 0 ? Math.ceil(seconds) : facts.minutes && typeof facts.minutes === 'number' ? Math.ceil(facts.minutes * 60) : 5;
+/** When to try again: as the refusal says, else soon, or after a minute when it was too often. */
+const secondsIn = (facts: RefusalFacts, status: number): number => {
+	if (typeof facts.seconds === 'number' && facts.seconds > 0) return Math.ceil(facts.seconds);
+	return status === 429 ? 60 : 2;
 };
 
 const rename = <T>(facts: Readonly<Record<string, T>>): Record<string, T> =>

@@ -11,19 +11,18 @@ import { id, listOf } from './shapes/common.ts';
 import { deliveryEstimate, product, productPage, searchResult, suggestion } from './shapes/products.ts';
 
 const PAGE = 24;
+const sorts = ['popular', 'new', 'price_up', 'price_down'] as const;
 const filters = {
 	category: z.string().min(1).max(60).optional(),
 	/** two digits, or the name in addresses: 'surin' */
 	province: z.string().min(1).max(60).optional(),
-	sort: z.enum(['popular', 'new', 'price_up', 'price_down']).optional(),
 	limit: z.coerce.number().int().min(1).max(48).default(PAGE),
 	cursor: z.string().min(1).max(300).optional(),
 };
 
-const provinceCode = async (ctx: ReadCtx, province: string | undefined): Promise<{ provinceCode?: string }> => {
-	if (province === undefined) return {};
-	return { provinceCode: /^\d\d$/.test(province) ? province : (await provinceBySlug(ctx, province)).code };
-};
+/** Two digits are a code already; else the name is looked up. @refuses places.unknown */
+const codeOf = async (ctx: ReadCtx, province: string | undefined): Promise<string | undefined> =>
+	province === undefined || /^\d\d$/.test(province) ? province : (await provinceBySlug(ctx, province)).code;
 
 export function productOperations(door: Door): void {
 	operation(door, {
@@ -32,13 +31,11 @@ export function productOperations(door: Door): void {
 		summary: 'Goods on sale',
 		tag: 'catalogue',
 		who: 'anyone',
-		query: { ...filters, shop: z.uuid().optional() },
+		query: { ...filters, sort: z.enum(sorts).default('popular'), shop: z.uuid().optional() },
 		answer: productPage,
 		asIs: true,
 		ask: async (ctx, { query: { category, province, shop, sort, limit, cursor } }) =>
-			presentProductPage(
-				await listProducts(ctx, { ...(category ? { category } : {}), ...(await provinceCode(ctx, province)), ...(shop ? { shopId: shop } : {}), sort: sort ?? 'popular', limit, ...(cursor ? { cursor } : {}) }),
-			),
+			presentProductPage(await listProducts(ctx, { category, provinceCode: await codeOf(ctx, province), shopId: shop, sort, limit, cursor })),
 	});
 	operation(door, {
 		method: 'get',
@@ -46,11 +43,11 @@ export function productOperations(door: Door): void {
 		summary: 'Find goods by words: Thai without spaces, misspellings and English names too',
 		tag: 'catalogue',
 		who: 'anyone',
-		query: { ...filters, q: z.string().min(1).max(200) },
+		query: { ...filters, sort: z.enum(['fit', ...sorts]).default('fit'), q: z.string().min(1).max(200) },
 		answer: searchResult,
 		asIs: true,
 		ask: async (ctx, { query: { q, category, province, sort, limit, cursor } }) =>
-			presentSearch(await search(ctx, { q, ...(category ? { category } : {}), ...(await provinceCode(ctx, province)), ...(sort ? { sort } : {}), limit, ...(cursor ? { cursor } : {}) })),
+			presentSearch(await search(ctx, { q, category, provinceCode: await codeOf(ctx, province), sort, limit, cursor })),
 	});
 	operation(door, {
 		method: 'get',

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Actor } from '#kernel/actor';
-import { refuse } from '#kernel/refusal';
+import { isRefusal, refuse } from '#kernel/refusal';
 import type { Ctx } from '#platform/ctx';
 import type { Call } from './http.ts';
 
@@ -59,7 +59,7 @@ export async function once(ctx: Ctx, key: RepeatKey, work: () => Promise<Answer>
 		.returning('key')
 		.executeTakeFirst();
 	if (!claimed) return replay(ctx, key);
-	const answer = await work();
+	const answer = await work().catch((thrown: unknown) => forgetIfKept(ctx, key, thrown));
 	await ctx.db
 		.updateTable('platform.idempotency')
 		.set({ status: answer.status, body: JSON.stringify(answer.body ?? null) })
@@ -67,6 +67,12 @@ export async function once(ctx: Ctx, key: RepeatKey, work: () => Promise<Answer>
 		.where('key', '=', key.key)
 		.execute();
 	return { ...answer, replayed: false };
+}
+
+/** A refusal that keeps what was written must not keep the key: nothing was answered that could be repeated. */
+async function forgetIfKept(ctx: Ctx, key: RepeatKey, thrown: unknown): Promise<never> {
+	if (isRefusal(thrown) && thrown.keeps) await ctx.db.deleteFrom('platform.idempotency').where('actor', '=', key.scope).where('key', '=', key.key).execute();
+	throw thrown;
 }
 
 async function replay(ctx: Ctx, key: RepeatKey): Promise<Answer & { readonly replayed: boolean }> {

@@ -1,11 +1,13 @@
 import { z } from 'zod';
 import { sellsFor } from '#kernel/actor';
+import { writtenText } from '#kernel/text';
 import { refuse } from '#kernel/refusal';
-import { addPicture, pauseProduct, publishProduct, saveProduct, saveProductShape, setPrice, shelf } from '#market/catalogue';
-import { setOnHand } from '#market/stock';
+import type { ProductView } from '#kernel/views';
+import { addPicture, findProduct, pauseProduct, productShape, publishProduct, saveProduct, setPrice, shelf } from '#market/catalogue';
+import { available, setOnHand } from '#market/stock';
 import { operation, type Door } from './operation.ts';
-import { id, listOf, picture } from './shapes/common.ts';
-import { shelfProduct } from './shapes/products.ts';
+import { bytes, id, listOf, picture } from './shapes/common.ts';
+import { savedProduct, shelfProduct } from './shapes/products.ts';
 
 const params = { shopId: id, productId: id };
 const PATH = '/shops/{shopId}/products/{productId}';
@@ -19,7 +21,11 @@ export function shelfOperations(door: Door): void {
 		tag: 'catalogue',
 		params: { shopId: id },
 		answer: listOf(shelfProduct),
-		ask: async (ctx, { params: { shopId } }) => ({ items: await shelf(ctx, shopId) }),
+		ask: async (ctx, { params: { shopId } }) => {
+			const rows = await shelf(ctx, shopId);
+			const stock = await available(ctx, rows.map((row) => row.productId));
+			return { items: rows.map((row) => ({ ...row, available: stock.get(row.productId) ?? 0 })) };
+		},
 	});
 	operation(door, {
 		method: 'put',
@@ -27,9 +33,12 @@ export function shelfOperations(door: Door): void {
 		summary: 'Write down or change a product; new ones are drafts',
 		tag: 'catalogue',
 		params,
-		body: saveProductShape,
-		answer: shelfProduct,
-		act: (ctx, { params: ids, body }) => saveProduct(ctx, { ...ids, ...body }),
+		body: productShape,
+		answer: savedProduct,
+		act: async (ctx, { params: ids, body }) => {
+			const saved = await saveProduct(ctx, { ...ids, ...body });
+			return { productId: saved.productId, state: saved.state as ProductView['state'] };
+		},
 	});
 	operation(door, {
 		method: 'put',
@@ -53,6 +62,8 @@ export function shelfOperations(door: Door): void {
 		body: z.strictObject({ onHand: z.int().min(0).max(1_000_000) }),
 		answer: null,
 		act: async (ctx, { params: ids, body }) => {
+			// Counting what another shop sells would change what its buyers see.
+			if ((await findProduct(ctx, ids.productId)).shop_id !== ids.shopId) refuse('catalogue.not_found', 'not_found');
 			await setOnHand(ctx, { ...ids, onHand: body.onHand });
 			return {};
 		},
@@ -67,9 +78,9 @@ function publicationOperations(door: Door): void {
 		summary: 'Add a picture: JPEG, PNG or WebP up to 10 MB; it is made smaller and loses its metadata',
 		tag: 'catalogue',
 		params,
-		query: { alt: z.string().trim().min(1).max(200) },
+		query: { alt: writtenText({ most: 120 }) },
 		takes: 'picture',
-		body: z.instanceof(Uint8Array),
+		body: bytes,
 		answer: z.object({ hash: picture }),
 		status: 201,
 		reach: async ({ app, actor, command }, { params: ids, query, body }) => {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { writtenText } from '#kernel/text';
 import { approveShop, changePayoutAccount, myShops, openShop, openShopShape, payoutShape, sendBackShop, viewMyShop, viewShop, waitingShops } from '#market/shops';
 import { operation, type Door } from './operation.ts';
 import { id, listOf } from './shapes/common.ts';
@@ -71,7 +72,7 @@ function approvalOperations(door: Door): void {
 		summary: 'Send an application back with the reason',
 		tag: 'shops',
 		params: shopParams,
-		body: z.strictObject({ reason: z.string().trim().min(1).max(1000) }),
+		body: z.strictObject({ reason: writtenText({ most: 1000, lines: true }) }),
 		answer: null,
 		act: async (ctx, { params, body }) => {
 			await sendBackShop(ctx, { shopId: params.shopId, reason: body.reason });

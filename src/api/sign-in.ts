@@ -1,10 +1,8 @@
 import { z } from 'zod';
-import { requestCode, signIn, signOut, viewMe } from '#market/people';
+import { nameShape, phoneShape, requestCode, signIn, signOut, viewMe } from '#market/people';
 import { addressOf } from './http.ts';
 import { operation, type Door } from './operation.ts';
 import { codeSent, me, signedIn } from './shapes/people.ts';
-
-const phone = z.string().min(6).max(30);
 
 export function signInOperations(door: Door): void {
 	operation(door, {
@@ -14,7 +12,7 @@ export function signInOperations(door: Door): void {
 		tag: 'people',
 		who: 'anyone',
 		key: 'none',
-		body: z.strictObject({ phone }),
+		body: z.strictObject({ phone: phoneShape }),
 		answer: codeSent,
 		status: 202,
 		act: (ctx, { body, call }) => requestCode(ctx, { phone: body.phone, ip: addressOf(call) }),
@@ -26,7 +24,7 @@ export function signInOperations(door: Door): void {
 		tag: 'people',
 		who: 'anyone',
 		key: 'none',
-		body: z.strictObject({ phone, code: z.string().min(1).max(20), name: z.string().trim().min(1).max(80).optional() }),
+		body: z.strictObject({ phone: phoneShape, code: z.string().min(1).max(20), name: nameShape.optional() }),
 		answer: signedIn,
 		act: (ctx, { body }) => signIn(ctx, body),
 	});

@@ -28,5 +28,7 @@ export const pageOf = <Item extends z.ZodType>(item: Item) =>
 	z.object({ items: z.array(item), next: z.string().nullable().openapi({ description: 'Cursor of the next page; null at the end' }) });
 /** A whole list. */
 export const listOf = <Item extends z.ZodType>(item: Item) => z.object({ items: z.array(item) });
-/** A file. */
-export const bytes = z.instanceof(Uint8Array);
+/** A file as rooms hold it. */
+export const file = z.custom<{ readonly type: string; readonly bytes: Uint8Array }>();
+/** A body that is not JSON. */
+export const bytes: z.ZodType<Uint8Array> = z.instanceof(Uint8Array);

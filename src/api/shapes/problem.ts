@@ -11,4 +11,4 @@ export const problem = z
 		fields: z.record(z.string(), z.string()).openapi({ description: 'Fields at fault, each with its own code' }),
 		request_id: z.string(),
 	})
-	.openapi('Problem', { description: 'RFC 9457 problem details' });
+	.openapi({ description: 'RFC 9457 problem details' });

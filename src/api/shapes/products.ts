@@ -46,7 +46,10 @@ const money = z.object({ maker_satang: satang, fee_satang: satang, fee_bps: z.in
 export const product = z.object({ ...full, available: count, money }).openapi('Product');
 
 /** A product as its seller sees it on the shelf. */
-export const shelfProduct = z.object({ ...full, available: count.optional(), money: money.optional() }).openapi('ShelfProduct');
+export const shelfProduct = z
+	.object({ product_id: id, state, name: words, price_satang: satang, unit: words, picture: picture.nullable(), sold: count, available: count })
+	.openapi('ShelfProduct');
+export const savedProduct = z.object({ product_id: id, state });
 
 export const productPage = z.object({ items: z.array(productCard), next: z.string().nullable() }).openapi('ProductPage');
 export const searchResult = z

@@ -1,0 +1,183 @@
+// Who gets what: every operation about somebody's things, asked by everyone. An operation that is not in this table fails the test.
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { testDatabase } from '#tests/db';
+import type { Document } from './json-schema.ts';
+import { buy, openStage, pay, photo, somewhere, type Person, type Stage } from './stage.ts';
+
+let stage: Stage;
+const ids = { order: '', payment: '', shop: '', otherShop: '', product: '', otherProduct: '', batch: '', number: '', foreignOrder: '' };
+const faces = ['nobody', 'buyer', 'other', 'seller', 'otherSeller', 'clerk', 'officer', 'maker', 'operator'] as const;
+type Face = (typeof faces)[number];
+const who = (face: Face): Pick<Person, 'ask'> =>
+	face === 'nobody' ? stage.nobody : face === 'seller' ? stage.shops[0].seller : face === 'otherSeller' ? stage.shops[1].seller : stage.people[face];
+
+beforeAll(async () => {
+	stage = await openStage(testDatabase);
+	const [one, two] = stage.shops;
+	const bought = await buy(stage.people.buyer, [[one, 2], [two, 1]]);
+	const orders = await pay(stage, stage.people.buyer, bought);
+	ids.order = orders.find((order) => order.shop.shop_id === one.shopId)!.order_id;
+	ids.foreignOrder = orders.find((order) => order.shop.shop_id === two.shopId)!.order_id;
+	Object.assign(ids, { payment: bought.paymentId, shop: one.shopId, otherShop: two.shopId, product: one.productId, otherProduct: two.productId });
+	ids.number = (await one.seller.must<{ number: string }>('PUT', `/orders/${ids.order}/parcel`, { box_code: 'C', weight_g: 700 })).number;
+	ids.batch = (await stage.people.maker.must<{ batch_id: string }>('POST', '/payout-batches', {}, { 'idempotency-key': randomUUID() }).catch(() => ({ batch_id: '' }))).batch_id;
+});
+afterAll(() => stage.close());
+
+interface Row {
+	readonly operation: string;
+	readonly path: () => string;
+	readonly body?: () => unknown;
+	/** who is answered 2xx; everybody else gets `others`, nobody gets 401 */
+	readonly may: readonly Face[];
+	readonly others: readonly number[];
+	/** left undone for those who may: it would move things that later rows need */
+	readonly onlyRefusals?: boolean;
+}
+const anyone = faces;
+const signedIn = faces.filter((face) => face !== 'nobody');
+const product = () => ({ name_th: 'ข', description_th: 'ค', category: 'food-snack', price_satang: 100, unit_th: 'ชิ้น', weight_g: 1, length_mm: 1, width_mm: 1, height_mm: 1, transport_class: 'ambient' });
+const own = () => `/shops/${ids.shop}/products/${ids.product}`;
+
+const rows: readonly Row[] = [
+	{ operation: 'GET /me', path: () => '/me', may: signedIn, others: [] },
+	{ operation: 'GET /me/shops', path: () => '/me/shops', may: signedIn, others: [] },
+	{ operation: 'GET /orders', path: () => '/orders', may: signedIn, others: [] },
+	{ operation: 'GET /notices', path: () => '/notices', may: signedIn, others: [] },
+	{ operation: 'GET /orders/{orderId}', path: () => `/orders/${ids.order}`, may: ['buyer', 'seller', 'operator'], others: [404] },
+	{ operation: 'POST /orders/{orderId}/cancellation', path: () => `/orders/${ids.order}/cancellation`, body: () => ({}), may: ['buyer', 'seller'], others: [404, 409], onlyRefusals: true },
+	{ operation: 'POST /orders/{orderId}/receipt', path: () => `/orders/${ids.order}/receipt`, may: [], others: [404, 409] },
+	{ operation: 'GET /orders/{orderId}/boxes', path: () => `/orders/${ids.order}/boxes`, may: ['seller'], others: [404] },
+	{ operation: 'PUT /orders/{orderId}/parcel', path: () => `/orders/${ids.order}/parcel`, body: () => ({ box_code: 'C', weight_g: 700 }), may: ['seller'], others: [404] },
+	{ operation: 'GET /orders/{orderId}/label.pdf', path: () => `/orders/${ids.order}/label.pdf`, may: ['seller', 'clerk'], others: [404] },
+	{ operation: 'GET /payments/{paymentId}', path: () => `/payments/${ids.payment}`, may: ['buyer'], others: [404] },
+	{ operation: 'POST /payments/{paymentId}/check', path: () => `/payments/${ids.payment}/check`, may: ['buyer'], others: [404] },
+	{ operation: 'GET /shops/{shopId}/today', path: () => `/shops/${ids.shop}/today`, may: ['seller'], others: [403, 404] },
+	{ operation: 'GET /shops/{shopId}/orders', path: () => `/shops/${ids.shop}/orders`, may: ['seller', 'operator'], others: [403, 404] },
+	{ operation: 'GET /shops/{shopId}/products', path: () => `/shops/${ids.shop}/products`, may: ['seller'], others: [403, 404] },
+	{ operation: 'GET /shops/{shopId}/statement', path: () => `/shops/${ids.shop}/statement`, may: ['seller', 'maker'], others: [403, 404] },
+	{ operation: 'PUT /shops/{shopId}/payout-account', path: () => `/shops/${ids.shop}/payout-account`, body: () => ({ kind: 'promptpay', phone: '0801110009' }), may: ['seller'], others: [403, 404] },
+	{ operation: 'PUT /shops/{shopId}/products/{productId}', path: own, body: product, may: ['seller'], others: [403, 404], onlyRefusals: true },
+	{ operation: 'PUT /shops/{shopId}/products/{productId}/price', path: () => `${own()}/price`, body: () => ({ price_satang: 1 }), may: ['seller'], others: [403, 404], onlyRefusals: true },
+	{ operation: 'PUT /shops/{shopId}/products/{productId}/stock', path: () => `${own()}/stock`, body: () => ({ on_hand: 40 }), may: ['seller'], others: [403, 404] },
+	{ operation: 'POST /shops/{shopId}/products/{productId}/publication', path: () => `${own()}/publication`, may: ['seller'], others: [403, 404] },
+	{ operation: 'DELETE /shops/{shopId}/products/{productId}/publication', path: () => `${own()}/publication`, may: ['seller'], others: [403, 404], onlyRefusals: true },
+	{ operation: 'GET /approvals', path: () => '/approvals', may: ['officer'], others: [403] },
+	{ operation: 'POST /shops/{shopId}/approval', path: () => `/shops/${ids.shop}/approval`, may: ['officer'], others: [403, 404, 409], onlyRefusals: true },
+	{ operation: 'POST /shops/{shopId}/return', path: () => `/shops/${ids.shop}/return`, body: () => ({ reason: 'x' }), may: ['officer'], others: [403, 404, 409], onlyRefusals: true },
+	{ operation: 'GET /offices/{code}/parcels', path: () => '/offices/32000/parcels', may: ['clerk'], others: [403] },
+	{ operation: 'GET /offices/{code}/parcels/{number}', path: () => `/offices/32000/parcels/${ids.number}`, may: ['clerk'], others: [403] },
+	{ operation: 'POST /offices/{code}/acceptances', path: () => '/offices/32000/acceptances', body: () => ({ number: ids.number, weight_g: 700 }), may: ['clerk'], others: [403] , onlyRefusals: true },
+	{ operation: 'GET /offices/{code}/manifests/{shopId}', path: () => `/offices/32000/manifests/${ids.shop}`, may: ['clerk', 'seller'], others: [403] },
+	{ operation: 'GET /payout-batches', path: () => '/payout-batches', may: ['maker'], others: [403] },
+	{ operation: 'POST /payout-batches', path: () => '/payout-batches', body: () => ({}), may: ['maker'], others: [403], onlyRefusals: true },
+	{ operation: 'GET /payout-batches/{batchId}', path: () => `/payout-batches/${ids.batch || randomUUID()}`, may: [], others: [403, 404], onlyRefusals: true },
+	{ operation: 'POST /payout-batches/{batchId}/approval', path: () => `/payout-batches/${randomUUID()}/approval`, body: () => ({ fingerprint: 'x' }), may: [], others: [403, 404] },
+	{ operation: 'DELETE /payout-batches/{batchId}', path: () => `/payout-batches/${randomUUID()}`, may: [], others: [403, 404] },
+	{ operation: 'GET /trust', path: () => '/trust', may: ['operator', 'maker'], others: [403] },
+	{ operation: 'POST /trust/deliveries/{eventId}/{handler}/retry', path: () => `/trust/deliveries/${randomUUID()}/x/retry`, may: [], others: [403, 404] },
+	{ operation: 'POST /shops', path: () => '/shops', body: () => ({}), may: [], others: [422] },
+	{ operation: 'POST /checkouts', path: () => '/checkouts', body: () => ({}), may: [], others: [422] },
+	{ operation: 'DELETE /session', path: () => '/session', may: [], others: [], onlyRefusals: true },
+	{ operation: 'GET /basket', path: () => '/basket', may: anyone, others: [] },
+	{ operation: 'POST /basket/lines', path: () => '/basket/lines', body: () => ({ product_id: ids.product, quantity: 1 }), may: anyone, others: [] },
+	{ operation: 'PUT /basket/lines/{productId}', path: () => `/basket/lines/${ids.product}`, body: () => ({ quantity: 1 }), may: signedIn, others: [] },
+	{ operation: 'POST /checkouts/preview', path: () => '/checkouts/preview', body: () => somewhere, may: anyone, others: [] },
+	{ operation: 'GET /shops/{slug}', path: () => `/shops/${stage.shops[0].slug}`, may: anyone, others: [] },
+	{ operation: 'GET /products', path: () => '/products', may: anyone, others: [] },
+	{ operation: 'GET /products/{productId}', path: () => `/products/${ids.product}`, may: anyone, others: [] },
+	{ operation: 'GET /products/{productId}/delivery', path: () => `/products/${ids.product}/delivery?postcode=10400&subdistrict=101401`, may: anyone, others: [] },
+	{ operation: 'GET /search', path: () => `/search?q=${encodeURIComponent('นางเล็ด')}`, may: anyone, others: [] },
+	{ operation: 'GET /suggestions', path: () => `/suggestions?q=${encodeURIComponent('นาง')}`, may: anyone, others: [] },
+	{ operation: 'GET /provinces', path: () => '/provinces', may: anyone, others: [] },
+	{ operation: 'GET /places', path: () => '/places?postcode=32000', may: anyone, others: [] },
+	{ operation: 'GET /categories', path: () => '/categories', may: anyone, others: [] },
+];
+/** Told apart by a secret, a code or a picture: tested on their own. */
+const elsewhere = ['POST /sign-in', 'POST /sign-in/codes', 'POST /webhooks/omise', 'POST /webhooks/thailand-post', 'POST /shops/{shopId}/products/{productId}/pictures', 'GET /payments/{paymentId}/qr'];
+
+test('no operation is left out', async () => {
+	const document = await stage.nobody.must<Document>('GET', '/openapi.json');
+	const all = Object.entries(document.paths).flatMap(([path, methods]) => Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`));
+	expect(all.filter((one) => !rows.some((row) => row.operation === one) && !elsewhere.includes(one))).toEqual([]);
+	expect(rows.map((row) => row.operation).filter((one) => !all.includes(one))).toEqual([]);
+});
+
+test.each(rows.map((row) => [row.operation, row] as const))('%s', async (_name, row) => {
+	const [method] = row.operation.split(' ') as [string];
+	const told: string[] = [];
+	for (const face of faces) {
+		const may = row.may.includes(face);
+		if (may && row.onlyRefusals) continue;
+		if (!may && face !== 'nobody' && row.others.length === 0) continue;
+		const key = { 'idempotency-key': randomUUID() };
+		const said = await who(face).ask(method, row.path(), { ...(row.body ? { body: row.body() } : {}), ...(method === 'POST' ? { headers: key } : {}) });
+		const wanted = may ? [200, 201, 204] : face === 'nobody' ? [401, 404] : row.others;
+		if (!wanted.includes(said.status)) told.push(`${face}: ${said.status} ${JSON.stringify(said.body).slice(0, 200)}, wanted ${wanted.join('/')}`);
+	}
+	expect(told).toEqual([]);
+});
+
+test('a foreign thing is answered exactly as a missing one', async () => {
+	const plain = (body: unknown): unknown => ({ ...(body as object), request_id: '' });
+	for (const path of ['/orders/ID', '/orders/ID/boxes', '/orders/ID/label.pdf']) {
+		const foreign = await stage.people.other.ask('GET', path.replace('ID', ids.order));
+		const missing = await stage.people.other.ask('GET', path.replace('ID', randomUUID()));
+		expect([foreign.status, plain(foreign.body)], path).toEqual([missing.status, plain(missing.body)]);
+	}
+	const foreign = await stage.people.other.ask('GET', `/payments/${ids.payment}`);
+	expect([foreign.status, plain(foreign.body)]).toEqual([404, plain((await stage.people.other.ask('GET', `/payments/${randomUUID()}`)).body)]);
+});
+
+test('ids of two owners in one path do not help', async () => {
+	const { seller } = stage.shops[0];
+	const crossed = `/shops/${ids.shop}/products/${ids.otherProduct}`;
+	for (const [method, path, body] of [
+		['PUT', crossed, product()],
+		['PUT', `${crossed}/price`, { price_satang: 1 }],
+		['PUT', `${crossed}/stock`, { on_hand: 1 }],
+		['POST', `${crossed}/publication`, undefined],
+		['DELETE', `${crossed}/publication`, undefined],
+	] as const) {
+		const said = await seller.ask(method, path, body === undefined ? {} : { body });
+		expect([403, 404, 409, 422], `${method} ${path} ${JSON.stringify(said.body)}`).toContain(said.status);
+	}
+	expect(await stage.nobody.must('GET', `/products/${ids.otherProduct}`)).toMatchObject({ price_satang: stage.shops[1].priceSatang, name: { th: 'ผ้าคลุมไหล่ตีนจก' }, shop: { slug: stage.shops[1].slug }, state: 'published' });
+	expect((await stage.people.clerk.ask('GET', '/offices/50270/parcels')).status).toBe(403);
+});
+
+test('pictures: only for the own shop, only pictures', async () => {
+	const path = `${own()}/pictures?alt=x`;
+	const bytes = await photo('#123456');
+	for (const face of ['buyer', 'otherSeller', 'operator'] as const) expect((await who(face).ask('POST', path, { raw: { type: 'image/jpeg', bytes } })).status).toBe(404);
+	const send = (type: string, content: Uint8Array | string) => stage.shops[0].seller.ask('POST', path, { raw: { type, bytes: content } });
+	for (const type of ['image/svg+xml', 'image/gif', 'text/html', 'application/json', 'image/jpeg, image/svg+xml']) expect((await send(type, bytes)).status, type).toBe(415);
+	for (const content of ['', 'x', '<svg xmlns="http://www.w3.org/2000/svg"/>', bytes.subarray(0, 200), Buffer.alloc(1000, 0xff)]) expect((await send('image/jpeg', content)).status).toBe(422);
+	expect((await send('image/jpeg', Buffer.alloc(10 * 1024 * 1024 + 1))).status).toBe(413);
+});
+
+test('the address of a buyer is for the buyer, the shop and the counter', async () => {
+	const order = await stage.people.operator.must<{ address: unknown }>('GET', `/orders/${ids.order}`);
+	expect(order.address).toBeNull();
+	const board = await stage.people.clerk.ask('GET', `/offices/32000/parcels/${ids.number}`);
+	expect(JSON.stringify(board.body)).not.toContain('ซอยอารีย์');
+});
+
+test('buying from a price, a postage or an owner of one’s own making does not work', async () => {
+	const { other } = stage.people;
+	await other.must('POST', '/basket/lines', { product_id: ids.product, quantity: 1 });
+	const preview = await other.must<{ total_satang: number; groups: { shop: { shop_id: string }; lines: { product_id: string; price_satang: number }[] }[] }>('POST', '/checkouts/preview', somewhere);
+	const seen = Object.fromEntries(preview.groups.flatMap((group) => group.lines.map((line) => [line.product_id, line.price_satang])));
+	const wish = () => ({ checkout_id: randomUUID(), basket_id: null as string | null, services: {} as Record<string, string>, total_seen: preview.total_satang, prices_seen: { ...seen }, address: { name: 'ม', phone: '0802220002', line: '1', ...somewhere } });
+	const order = async (body: unknown) => {
+		const said = await other.ask('POST', '/checkouts', { body, headers: { 'idempotency-key': randomUUID() } });
+		return [said.status, (said.body as { code: string }).code];
+	};
+	expect(await order({ ...wish(), total_seen: 1 })).toEqual([409, 'checkout.total_changed']);
+	expect(await order({ ...wish(), total_seen: -1 })).toEqual([422, 'api.invalid']);
+	expect(await order({ ...wish(), prices_seen: { [ids.product]: 1 } })).toEqual([409, 'catalogue.price_changed']);
+	expect(await order({ ...wish(), services: { [ids.shop]: 'free' } })).toEqual([409, 'logistics.service_gone']);
+	expect(await order({ ...wish(), postage_satang: 0 })).toEqual([422, 'api.invalid']);
+	expect(await order({ ...wish(), address: { ...wish().address, subdistrict_code: '999999' } })).toEqual([expect.any(Number), 'places.unknown']);
+});
