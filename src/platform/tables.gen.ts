@@ -22,6 +22,99 @@ export interface Tables {
 		person_id: string;
 		basket_id: string;
 	};
+	'catalogue.category': {
+		slug: string;
+		parent: string | null;
+		root: string;
+		name_th: string;
+		name_en: string;
+		position: number;
+	};
+	'catalogue.certificate': {
+		shop_id: string;
+		product_id: string;
+		certificate_id: string;
+		kind: string;
+		number: string;
+		stars: number | null;
+		until: string;
+	};
+	'catalogue.listing': {
+		product_id: string;
+		shop_id: string;
+		shop_slug: string;
+		shop_name_th: string;
+		shop_name_en: string | null;
+		village_th: string;
+		village_en: string | null;
+		province_code: string;
+		category: string;
+		root: string;
+		name_th: string;
+		name_en: string | null;
+		unit_th: string;
+		unit_en: string | null;
+		price_satang: Satang;
+		picture: string | null;
+		transport_class: string;
+		badges: ColumnType<unknown, string | undefined, string>;
+		sold_out: Generated<boolean>;
+		sold: Generated<number>;
+		rating: number | null;
+		published_at: Time;
+		name_key: string;
+		skeleton: string;
+		tokens: string;
+	};
+	'catalogue.phrase': {
+		key: string;
+		kind: string;
+		href: string;
+		text_th: string;
+		weight: Generated<number>;
+	};
+	'catalogue.picture': {
+		shop_id: string;
+		product_id: string;
+		hash: string;
+		position: number;
+		alt_th: Generated<string>;
+		alt_en: string | null;
+	};
+	'catalogue.product': {
+		shop_id: string;
+		product_id: string;
+		state: Generated<string>;
+		name_th: string;
+		name_en: string | null;
+		description_th: Generated<string>;
+		description_en: string | null;
+		process_th: string | null;
+		category: string;
+		price_satang: Satang;
+		unit_th: string;
+		unit_en: string | null;
+		weight_g: number;
+		length_mm: number;
+		width_mm: number;
+		height_mm: number;
+		transport_class: string;
+		max_days: number | null;
+		shelf_life_days: number | null;
+		sold: Generated<number>;
+		rating: number | null;
+		created_at: Time;
+		updated_at: Time;
+		published_at: Time | null;
+	};
+	'catalogue.product_place': {
+		product_id: string;
+		shop_id: string;
+	};
+	'catalogue.synonym': {
+		term: string;
+		group_id: number;
+	};
 	'checkout.checkout': {
 		buyer_id: string;
 		checkout_id: string;
@@ -278,6 +371,7 @@ export interface Tables {
 		qr_image: Buffer | null;
 		qr_image_type: string | null;
 		leased_until: Time;
+		leased_by: string | null;
 		charge_tried_at: Time | null;
 		opened_at: Time;
 		expires_at: Time;
@@ -426,5 +520,22 @@ export interface Tables {
 		from_day: string;
 		commission_bps: number;
 		source: string;
+	};
+	'stock.hold': {
+		shop_id: string;
+		holder: string;
+		product_id: string;
+		quantity: number;
+		until: Time;
+		state: string;
+	};
+	'stock.item': {
+		shop_id: string;
+		product_id: string;
+		received: Generated<number>;
+		on_hand: Generated<number>;
+		reserved: Generated<number>;
+		sold: Generated<number>;
+		written_off: Generated<number>;
 	};
 }

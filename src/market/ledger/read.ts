@@ -2,12 +2,16 @@ import { sql } from 'kysely';
 import { satang, type Satang } from '#kernel/money';
 import type { ReadCtx } from '#platform/ctx';
 
-/** Credits minus debits of an account (`held:<id>`) or of all accounts of a kind in a book (`shop_held`). */
-export async function balance(ctx: ReadCtx, book: string, account: string): Promise<Satang> {
+/**
+ * Credits minus debits of an account (`held:<id>`), of all accounts of a kind in a book (`shop_held`), or of several together.
+ * @param span before: as it was then
+ */
+export async function balance(ctx: ReadCtx, book: string, account: string | readonly string[], span: { before?: Date } = {}): Promise<Satang> {
+	const accounts = typeof account === 'string' ? [account] : [...account];
 	const { rows } = await sql<{ balance: number }>`
-		select coalesce(sum(case when credit_account = ${account} or credit_kind = ${account} then amount_satang else 0 end)
-			- sum(case when debit_account = ${account} or debit_kind = ${account} then amount_satang else 0 end), 0)::bigint as balance
-		from ledger.transfer where book = ${book} and (${ofAccount([account])})`.execute(ctx.db);
+		select coalesce(sum(case when credit_account = any(${accounts}::text[]) or credit_kind = any(${accounts}::text[]) then amount_satang else 0 end)
+			- sum(case when debit_account = any(${accounts}::text[]) or debit_kind = any(${accounts}::text[]) then amount_satang else 0 end), 0)::bigint as balance
+		from ledger.transfer where book = ${book} and (${ofAccount(accounts)}) and (${span.before ?? null}::timestamptz is null or at < ${span.before ?? null})`.execute(ctx.db);
 	return satang(rows[0]?.balance ?? 0);
 }
 

@@ -22,6 +22,7 @@ create table payments.payment (
 	qr_image_type text check (qr_image_type in ('image/svg+xml', 'image/png')),
 	-- somebody is speaking with the gateway about it until then
 	leased_until timestamptz not null,
+	leased_by text,
 	-- since then a charge may exist that we do not know of
 	charge_tried_at timestamptz,
 	opened_at timestamptz not null,
