@@ -13,13 +13,16 @@ export class Refusal extends Error {
 	readonly kind: RefusalKind;
 	readonly facts: RefusalFacts;
 	readonly fields: Readonly<Record<string, string>>;
-	constructor(code: string, kind: RefusalKind, facts: RefusalFacts = {}, fields: Readonly<Record<string, string>> = {}) {
+	/** what the command wrote before it refused stays written: a wrong try is counted */
+	readonly keeps: boolean;
+	constructor(code: string, kind: RefusalKind, facts: RefusalFacts = {}, fields: Readonly<Record<string, string>> = {}, keeps = false) {
 		super(code);
 		this.name = 'Refusal';
 		this.code = code;
 		this.kind = kind;
 		this.facts = facts;
 		this.fields = fields;
+		this.keeps = keeps;
 	}
 }
 
@@ -28,6 +31,11 @@ export const isRefusal = (thrown: unknown): thrown is Refusal => thrown instance
 
 export const refuse = (code: string, kind: RefusalKind, facts?: RefusalFacts, fields?: Readonly<Record<string, string>>): never => {
 	throw new Refusal(code, kind, facts, fields);
+};
+
+/** A no that does not undo what was written before it. Only where forgetting would do harm: counting wrong tries. */
+export const refuseAndKeep = (code: string, kind: RefusalKind, facts?: RefusalFacts, fields?: Readonly<Record<string, string>>): never => {
+	throw new Refusal(code, kind, facts, fields, true);
 };
 
 /** For what cannot happen unless the code is wrong: a bug, not a refusal. */

@@ -1,6 +1,7 @@
 import type { Transaction } from 'kysely';
 import type { Actor } from '#kernel/actor';
 import { uuidv7 } from '#kernel/ids';
+import { isRefusal } from '#kernel/refusal';
 import type { Clock } from './clock.ts';
 import type { Settings } from './config.ts';
 import type { Ctx, ReadCtx } from './ctx.ts';
@@ -23,13 +24,15 @@ const RETRIES = 5;
 const passing = new Set(['40001', '40P01', '55P03']);
 
 /**
- * Runs one command in one transaction; a refusal or any other throw undoes everything.
+ * Runs one command in one transaction; a refusal or any other throw undoes everything, but for the rare refusal that keeps what was written.
  * The whole function runs again on a deadlock, so it must touch nothing outside the database.
  */
 export async function runCommand<T>(ground: Ground, actor: Actor, work: (ctx: Ctx) => Promise<T>): Promise<T> {
 	for (let attempt = 1; ; attempt++) {
 		try {
-			return await ground.db.transaction().execute((db) => work(commandCtx(ground, actor, db)));
+			const end = await ground.db.transaction().execute((db) => work(commandCtx(ground, actor, db)).then(done, keptOrThrow));
+			if ('refusal' in end) throw end.refusal;
+			return end.value;
 		} catch (thrown) {
 			const code = (thrown as { code?: unknown }).code;
 			if (attempt >= RETRIES || typeof code !== 'string' || !passing.has(code)) throw thrown;
@@ -37,6 +40,12 @@ export async function runCommand<T>(ground: Ground, actor: Actor, work: (ctx: Ct
 		}
 	}
 }
+
+const done = <T>(value: T): { value: T } => ({ value });
+const keptOrThrow = (thrown: unknown): { refusal: Error } => {
+	if (isRefusal(thrown) && thrown.keeps) return { refusal: thrown };
+	throw thrown;
+};
 
 export const commandCtx = (ground: Ground, actor: Actor, db: Transaction<Tables>): Ctx => {
 	const now = ground.clock.now();
