@@ -97,7 +97,7 @@ async function storePictures(files: Files, onProgress: (message: string) => void
 	return hashes;
 }
 
-async function shopWish(ground: Ground, shop: DemoShop, ownerId: string) {
+export async function shopWish(ground: Ground, shop: DemoShop, ownerId: string) {
 	const postcode = await runQuery(ground, system('seed'), async (ctx) => {
 		const places = await findPlaces(ctx, { subdistrictCode: shop.subdistrictCode });
 		return places[0]?.postcode;
