@@ -1,0 +1,39 @@
+import { redirect } from '@sveltejs/kit';
+import { countShopOrders, listShopOrders } from '#market/orders';
+import { sellerMoney } from '#market/settlement';
+import { viewMyShop } from '#market/shops';
+import { query } from '#web/door';
+import { readForm } from '#web/form';
+import { myShop, SHOP_COOKIE } from '../../my-shop.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+const SHOWN = 30;
+
+/** The seller's day: what to pack, what to bring to the post, where the money is. */
+export const load: PageServerLoad = async (event) => {
+	const { shop: card } = await myShop(event);
+	// A shop that is not open yet has no day: its owner sees how far the opening is.
+	if (card.state === 'applied' || card.state === 'sent_back') redirect(303, '/sell');
+	const { shopId } = card;
+	return query(event, async (ctx) => {
+		const [view, packing, packed, onTheWay, money] = await Promise.all([
+			viewMyShop(ctx, shopId),
+			listShopOrders(ctx, { shopId, states: ['placed'], atMost: SHOWN }),
+			listShopOrders(ctx, { shopId, states: ['ready'], atMost: SHOWN }),
+			countShopOrders(ctx, shopId, ['handed_over']),
+			sellerMoney(ctx, shopId),
+		]);
+		return { view, packing, packed, onTheWay, money };
+	});
+};
+
+export const actions: Actions = {
+	/** Works in another of one's shops from now on. */
+	choose: async (event) => {
+		const form = await readForm(event);
+		const { shops } = await myShop(event);
+		const wanted = shops.find((shop) => shop.shopId === form.text('shopId'));
+		if (wanted) event.cookies.set(SHOP_COOKIE, wanted.shopId, { path: '/', httpOnly: true, sameSite: 'lax', secure: event.url.protocol === 'https:', maxAge: 365 * 24 * 3600 });
+		redirect(303, '/shop');
+	},
+};
