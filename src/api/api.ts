@@ -75,7 +75,9 @@ function nowhere(api: OpenAPIHono<Env>, c: Call, requestId: string): { status: n
 	const others = METHODS.map((method) => method.toUpperCase()).filter((method) => api.router.match(method, c.req.path)[0].length > 0);
 	const problem =
 		others.length > 0
-			? problemOf(new Refusal('api.wrong_method', 'invalid', { allowed: others.join(', ') }), requestId, { allow: others.includes('GET') ? [...others, 'HEAD'].join(', ') : others.join(', ') })
+			? problemOf(new Refusal('api.wrong_method', 'invalid', { allowed: others.join(', ') }), requestId, {
+					allow: others.includes('GET') ? [...others, 'HEAD'].join(', ') : others.join(', '),
+				})
 			: problemOf(new Refusal('api.not_found', 'not_found'), requestId);
 	return { status: problem.status, response: send(c, problem.status, problem.headers, problem.body) };
 }

@@ -57,11 +57,18 @@ export function describe(api: OpenAPIHono<Env>, prepared: Prepared): void {
 }
 
 function goodAnswer({ operation, status, keyed }: Prepared): Responses {
-	const headers = keyed ? { ...requestIdHeader, 'idempotency-replayed': { description: 'true: this is the answer to the first request with this key', schema: { type: 'string' as const } } } : requestIdHeader;
+	const headers = keyed
+		? {
+				...requestIdHeader,
+				'idempotency-replayed': { description: 'true: this is the answer to the first request with this key', schema: { type: 'string' as const } },
+			}
+		: requestIdHeader;
 	const description = meanings[status] ?? 'Done';
 	if (operation.answer === null) return { [status]: { description, headers } };
 	const binary = { schema: { type: 'string' as const, format: 'binary' } };
-	const content = operation.gives ? Object.fromEntries(operation.gives.map((type) => [type, binary])) : { 'application/json': { schema: operation.answer } };
+	const content = operation.gives
+		? Object.fromEntries(operation.gives.map((type) => [type, binary]))
+		: { 'application/json': { schema: operation.answer } };
 	return { [status]: { description, headers, content } };
 }
 
@@ -77,7 +84,7 @@ function* statusesOf(who: 'person' | 'known' | 'anyone', changes: boolean, named
 
 /** References to the problems an operation may answer with; what they are stands once in the document. */
 export const problems = (statuses: readonly number[]): Responses =>
-	Object.fromEntries(statuses.toSorted((a, b) => a - b).map((status) => [status, { $ref: `#/components/responses/Problem${status}` }])) as Responses;
+	Object.fromEntries(statuses.toSorted((a, b) => a - b).map((status) => [status, { $ref: `#/components/responses/Problem${status}` }]));
 
 /** Writes the parts that operations refer to: once, before the document is made. */
 export function describeCommon(api: OpenAPIHono<Env>): void {
@@ -88,5 +95,10 @@ export function describeCommon(api: OpenAPIHono<Env>): void {
 		if (Number(status) >= 400) openAPIRegistry.registerComponent('responses', `Problem${status}`, { description, headers: requestIdHeader, content });
 	}
 	openAPIRegistry.registerComponent('securitySchemes', 'token', { type: 'http', scheme: 'bearer', description: 'The token of POST /sign-in' });
-	openAPIRegistry.registerComponent('securitySchemes', 'session', { type: 'apiKey', in: 'cookie', name: SESSION_COOKIE, description: 'The pages’ own session; what changes something must come from them' });
+	openAPIRegistry.registerComponent('securitySchemes', 'session', {
+		type: 'apiKey',
+		in: 'cookie',
+		name: SESSION_COOKIE,
+		description: 'The pages’ own session; what changes something must come from them',
+	});
 }

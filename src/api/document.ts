@@ -9,7 +9,12 @@ details with a stable \`code\` and a sentence in Thai and in English.`;
 export function documentOf(api: OpenAPIHono<Env>): unknown {
 	return api.getOpenAPI31Document({
 		openapi: '3.1.0',
-		info: { title: 'Talad ตลาดชุมชน', version: '1', description: about, license: { name: 'Apache-2.0', url: 'https://www.apache.org/licenses/LICENSE-2.0' } },
+		info: {
+			title: 'Talad ตลาดชุมชน',
+			version: '1',
+			description: about,
+			license: { name: 'Apache-2.0', url: 'https://www.apache.org/licenses/LICENSE-2.0' },
+		},
 		servers: [{ url: '/api/v1' }],
 	});
 }

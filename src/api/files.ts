@@ -20,7 +20,12 @@ async function file(app: Door['app'], c: Call, requestId: string): Promise<{ sta
 		found.stream.destroy();
 		return { status: 304, response: send(c, 304, headers, null) };
 	}
-	Object.assign(headers, { 'content-type': 'image/webp', 'content-length': String(found.bytes), 'x-content-type-options': 'nosniff', 'content-security-policy': "default-src 'none'; sandbox" });
+	Object.assign(headers, {
+		'content-type': 'image/webp',
+		'content-length': String(found.bytes),
+		'x-content-type-options': 'nosniff',
+		'content-security-policy': "default-src 'none'; sandbox",
+	});
 	return { status: 200, response: stream(c, headers, found.stream) };
 }
 

@@ -12,7 +12,12 @@ export function healthRoutes({ api, app }: Door, state: { readonly ready: boolea
 		api.get(path, (c) =>
 			answered(app, c, path, async (requestId) => {
 				const { status, body } = await what();
-				const headers = { 'content-type': 'application/json', 'cache-control': 'no-store', 'x-request-id': requestId, ...(status === 503 ? { 'retry-after': '1' } : {}) };
+				const headers = {
+					'content-type': 'application/json',
+					'cache-control': 'no-store',
+					'x-request-id': requestId,
+					...(status === 503 ? { 'retry-after': '1' } : {}),
+				};
 				return { status, response: send(c, status, headers, JSON.stringify(body)) };
 			}),
 		);
@@ -44,7 +49,12 @@ async function databaseAnswers(app: Door['app']): Promise<boolean> {
 function version(): { name: string; version: string; commit?: string; schema: string } {
 	const manifest = JSON.parse(readFileSync(new URL('package.json', root), 'utf8')) as { name: string; version: string };
 	const commit = readCommit();
-	return { name: manifest.name, version: manifest.version, ...(commit ? { commit } : {}), schema: findMigrations().at(-1)?.name.slice(0, 4) ?? '0000' };
+	return {
+		name: manifest.name,
+		version: manifest.version,
+		...(commit ? { commit } : {}),
+		schema: findMigrations().at(-1)?.name.slice(0, 4) ?? '0000',
+	};
 }
 
 function readCommit(): string | null {

@@ -10,7 +10,13 @@ export function noticeOperations(door: Door): void {
 		path: '/notices',
 		summary: 'What you were told, newest first; with `office` what a post office was told, for its clerks',
 		tag: 'notices',
-		query: { office: z.string().regex(/^\d{5}$/).optional(), lang: z.enum(['th', 'en']).optional() },
+		query: {
+			office: z
+				.string()
+				.regex(/^\d{5}$/)
+				.optional(),
+			lang: z.enum(['th', 'en']).optional(),
+		},
 		answer: listOf(notice),
 		ask: async (ctx, { query }) => ({ items: await myNotices(ctx, query.lang ?? 'th', query.office) }),
 	});

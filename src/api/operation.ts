@@ -4,6 +4,7 @@ import type { App } from '#app';
 import type { Actor } from '#kernel/actor';
 import { refuse } from '#kernel/refusal';
 import type { Ctx, ReadCtx } from '#platform/ctx';
+import type { Run } from '#platform/outside';
 import { runCommand, runQuery } from '#platform/run';
 import { describe } from './describe.ts';
 import { send, readBytes, type Call, type Env, type Headers } from './http.ts';
@@ -46,7 +47,7 @@ export interface Given<P extends Fields, Q extends Fields, B extends z.ZodType> 
 export interface Tools {
 	readonly app: App;
 	readonly actor: Actor;
-	command<T>(work: (ctx: Ctx) => Promise<T>): Promise<T>;
+	readonly command: Run;
 }
 
 /** What an operation that gives files returns. */
@@ -86,7 +87,8 @@ export interface Operation<P extends Fields, Q extends Fields, B extends z.ZodTy
 type Result<A extends z.ZodType> = Said<z.output<A>> | z.output<A>;
 
 // What an operation declares nothing for must be empty.
-type Nothing = Record<never, never>;
+// oxlint-disable-next-line typescript/no-generated-empty-object-type
+type Nothing = Readonly<Record<never, z.ZodType>>;
 type AnyOperation = Operation<Fields, Fields, z.ZodType, z.ZodType>;
 
 /** Everything of an operation that can be made at the start, so that a request only runs it. */
@@ -103,7 +105,10 @@ interface Prepared {
 }
 
 /** Hangs one operation on the door: identify, parse, one command or one query, present. */
-export function operation<A extends z.ZodType, P extends Fields = Nothing, Q extends Fields = Nothing, B extends z.ZodType = z.ZodObject<Nothing>>(door: Door, given: Operation<P, Q, B, A>): void {
+export function operation<A extends z.ZodType, P extends Fields = Nothing, Q extends Fields = Nothing, B extends z.ZodType = z.ZodObject<Nothing>>(
+	door: Door,
+	given: Operation<P, Q, B, A>,
+): void {
 	const prepared = prepare(given as unknown as AnyOperation);
 	describe(door.api, prepared);
 	door.api.on(given.method, ROOT + given.path.replaceAll(/\{(\w+)\}/g, ':$1'), (c) => handle(door.app, prepared, c));
@@ -175,7 +180,11 @@ async function readPicture(c: Call): Promise<Uint8Array> {
 	return readBytes(c, limits.picture);
 }
 
-async function work(app: App, { operation, keyed, status }: Prepared, given: Given<Fields, Fields, z.ZodType>): Promise<Answer & { replayed: boolean }> {
+async function work(
+	app: App,
+	{ operation, keyed, status }: Prepared,
+	given: Given<Fields, Fields, z.ZodType>,
+): Promise<Answer & { replayed: boolean }> {
 	const { ground } = app;
 	const { actor } = given.caller;
 	const shown = (result: unknown): unknown => (operation.asIs || operation.gives ? result : present(result));
@@ -197,7 +206,12 @@ async function work(app: App, { operation, keyed, status }: Prepared, given: Giv
 }
 
 /** Gives a request its id, turns every throw into a problem, and writes one line about it: no query strings, no bodies. */
-export async function answered(app: App, c: Call, route: string, answer: (requestId: string) => Promise<{ status: number; response: Response }>): Promise<Response> {
+export async function answered(
+	app: App,
+	c: Call,
+	route: string,
+	answer: (requestId: string) => Promise<{ status: number; response: Response }>,
+): Promise<Response> {
 	const began = performance.now();
 	const requestId = Buffer.from(app.ground.random.bytes(12)).toString('base64url');
 	const { method } = c.req;

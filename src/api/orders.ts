@@ -29,7 +29,15 @@ export function orderOperations(door: Door): void {
 		answer: pageOf(orderCard),
 		ask: (ctx, { query }) => listMyOrders(ctx, { cursor: query.cursor ?? null }),
 	});
-	operation(door, { method: 'get', path: '/orders/{orderId}', summary: 'One order with its parcels', tag: 'orders', params: orderParams, answer: order, ask: (ctx, { params }) => wholeOrder(ctx, params.orderId) });
+	operation(door, {
+		method: 'get',
+		path: '/orders/{orderId}',
+		summary: 'One order with its parcels',
+		tag: 'orders',
+		params: orderParams,
+		answer: order,
+		ask: (ctx, { params }) => wholeOrder(ctx, params.orderId),
+	});
 	operation(door, {
 		method: 'post',
 		path: '/orders/{orderId}/cancellation',
@@ -85,6 +93,8 @@ function shopOrderOperations(door: Door): void {
 		params: { shopId: id },
 		query: { state: orderState.optional() },
 		answer: listOf(orderCard),
-		ask: async (ctx, { params, query }) => ({ items: await listShopOrders(ctx, { shopId: params.shopId, states: query.state ? [query.state] : orderState.options, atMost: SHOWN }) }),
+		ask: async (ctx, { params, query }) => ({
+			items: await listShopOrders(ctx, { shopId: params.shopId, states: query.state ? [query.state] : orderState.options, atMost: SHOWN }),
+		}),
 	});
 }

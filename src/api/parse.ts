@@ -54,7 +54,10 @@ function codeOf(issue: z.core.$ZodIssue, value: unknown): string {
 }
 
 const reach = (value: unknown, path: readonly PropertyKey[]): unknown =>
-	path.reduce<unknown>((inner, key) => (typeof inner === 'object' && inner !== null ? (inner as Record<PropertyKey, unknown>)[key] : undefined), value);
+	path.reduce<unknown>(
+		(inner, key) => (typeof inner === 'object' && inner !== null ? (inner as Record<PropertyKey, unknown>)[key] : undefined),
+		value,
+	);
 
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 

@@ -13,12 +13,32 @@ export function payoutOperations(door: Door): void {
 		summary: 'What a shop earned and was paid, line by line',
 		tag: 'settlement',
 		params: { shopId: id },
-		query: { month: z.string().regex(/^20\d\d-(0[1-9]|1[0-2])$/).optional() },
+		query: {
+			month: z
+				.string()
+				.regex(/^20\d\d-(0[1-9]|1[0-2])$/)
+				.optional(),
+		},
 		answer: statementShape,
 		ask: (ctx, { params, query }) => statement(ctx, { shopId: params.shopId, ...(query.month ? { month: query.month } : {}) }),
 	});
-	operation(door, { method: 'get', path: '/payout-batches', summary: 'Payout batches, newest first', tag: 'settlement', answer: listOf(payoutBatch), ask: async (ctx) => ({ items: await listBatches(ctx) }) });
-	operation(door, { method: 'get', path: '/payout-batches/{batchId}', summary: 'One payout batch', tag: 'settlement', params: batchParams, answer: payoutBatch, ask: (ctx, { params }) => viewBatch(ctx, params.batchId) });
+	operation(door, {
+		method: 'get',
+		path: '/payout-batches',
+		summary: 'Payout batches, newest first',
+		tag: 'settlement',
+		answer: listOf(payoutBatch),
+		ask: async (ctx) => ({ items: await listBatches(ctx) }),
+	});
+	operation(door, {
+		method: 'get',
+		path: '/payout-batches/{batchId}',
+		summary: 'One payout batch',
+		tag: 'settlement',
+		params: batchParams,
+		answer: payoutBatch,
+		ask: (ctx, { params }) => viewBatch(ctx, params.batchId),
+	});
 	operation(door, {
 		method: 'post',
 		path: '/payout-batches',

@@ -24,7 +24,13 @@ export function placeOperations(door: Door): void {
 		tag: 'places',
 		who: 'anyone',
 		cache: 60,
-		query: { postcode: z.string().regex(/^\d{5}$/).optional(), text: z.string().min(1).max(60).optional() },
+		query: {
+			postcode: z
+				.string()
+				.regex(/^\d{5}$/)
+				.optional(),
+			text: z.string().min(1).max(60).optional(),
+		},
 		answer: listOf(place),
 		ask: async (ctx, { query }) => {
 			if (query.postcode !== undefined) return { items: await findPlaces(ctx, { postcode: query.postcode }) };

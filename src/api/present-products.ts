@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { Page, ProductCard, ProductView, SearchResult, Words } from '#kernel/views';
+import type { Page, ProductCard, ProductView, SearchResult } from '#kernel/views';
 import { present } from './names.ts';
 import type { product, productCard, productPage, searchResult } from './shapes/products.ts';
 
@@ -47,7 +47,7 @@ export const presentProduct = (
 	state: view.state,
 	description: view.description,
 	process: view.process,
-	category: list(view.category) as { slug: string; name: Words }[],
+	category: list(view.category),
 	pictures: list(view.pictures),
 	weight_g: view.weightG,
 	length_mm: view.lengthMm,

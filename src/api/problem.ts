@@ -54,7 +54,8 @@ export function problemOf(thrown: unknown, requestId: string, more: Headers = {}
 /** Throws of the database that are no bug. */
 function refusalOf(thrown: unknown): Refusal | null {
 	if (!(thrown instanceof Error)) return null;
-	const code = String((thrown as { code?: unknown }).code ?? '');
+	const { code } = thrown as { code?: unknown };
+	if (typeof code !== 'string') return awayMessage.test(thrown.message) ? new Refusal('api.away', 'unavailable') : null;
 	if (held.has(code)) return new Refusal('api.busy', 'conflict');
 	if (away.test(code) || awayMessage.test(thrown.message)) return new Refusal('api.away', 'unavailable');
 	return null;

@@ -90,7 +90,8 @@ function productOperation(door: Door): void {
 		ask: async (ctx, { params: { productId }, query }) => {
 			const [view, to] = await Promise.all([viewProduct(ctx, productId), placeOf(ctx, query.subdistrict, query.postcode)]);
 			const told = await estimate(ctx, { freight: { ...view, quantity: 1 }, from: view.maker, to });
-			if ('refusal' in told) return { reachable: false, refusal: told.refusal, service: null, feeSatang: null, dispatchDay: null, arriveFrom: null, arriveBy: null };
+			if ('refusal' in told)
+				return { reachable: false, refusal: told.refusal, service: null, feeSatang: null, dispatchDay: null, arriveFrom: null, arriveBy: null };
 			return { reachable: true, refusal: null, ...told };
 		},
 	});

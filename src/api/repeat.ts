@@ -30,7 +30,9 @@ export function readKey(c: Call, actor: Actor, body: unknown, required: boolean)
 	const scope = actor.kind === 'person' ? actor.personId : guestOf(body);
 	if (scope === null) return null;
 	const content = body instanceof Uint8Array ? createHash('sha256').update(body).digest('hex') : canonical(body);
-	const fingerprint = createHash('sha256').update(JSON.stringify([c.req.method, c.req.path, scope, content])).digest('base64url');
+	const fingerprint = createHash('sha256')
+		.update(JSON.stringify([c.req.method, c.req.path, scope, content]))
+		.digest('base64url');
 	return { scope, key, fingerprint };
 }
 
@@ -71,12 +73,18 @@ export async function once(ctx: Ctx, key: RepeatKey, work: () => Promise<Answer>
 
 /** A refusal that keeps what was written must not keep the key: nothing was answered that could be repeated. */
 async function forgetIfKept(ctx: Ctx, key: RepeatKey, thrown: unknown): Promise<never> {
-	if (isRefusal(thrown) && thrown.keeps) await ctx.db.deleteFrom('platform.idempotency').where('actor', '=', key.scope).where('key', '=', key.key).execute();
+	if (isRefusal(thrown) && thrown.keeps)
+		await ctx.db.deleteFrom('platform.idempotency').where('actor', '=', key.scope).where('key', '=', key.key).execute();
 	throw thrown;
 }
 
 async function replay(ctx: Ctx, key: RepeatKey): Promise<Answer & { readonly replayed: boolean }> {
-	const row = await ctx.db.selectFrom('platform.idempotency').select(['fingerprint', 'status', 'body']).where('actor', '=', key.scope).where('key', '=', key.key).executeTakeFirst();
+	const row = await ctx.db
+		.selectFrom('platform.idempotency')
+		.select(['fingerprint', 'status', 'body'])
+		.where('actor', '=', key.scope)
+		.where('key', '=', key.key)
+		.executeTakeFirst();
 	// The first one was undone between the two statements: the caller tries again.
 	if (!row || row.status === null) return refuse('api.busy', 'conflict');
 	if (row.fingerprint !== key.fingerprint) return refuse('api.key_reused', 'invalid');

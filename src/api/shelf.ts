@@ -2,7 +2,6 @@ import { z } from 'zod';
 import { sellsFor } from '#kernel/actor';
 import { writtenText } from '#kernel/text';
 import { refuse } from '#kernel/refusal';
-import type { ProductView } from '#kernel/views';
 import { addPicture, findProduct, pauseProduct, productShape, publishProduct, saveProduct, setPrice, shelf } from '#market/catalogue';
 import { available, setOnHand } from '#market/stock';
 import { operation, type Door } from './operation.ts';
@@ -23,7 +22,10 @@ export function shelfOperations(door: Door): void {
 		answer: listOf(shelfProduct),
 		ask: async (ctx, { params: { shopId } }) => {
 			const rows = await shelf(ctx, shopId);
-			const stock = await available(ctx, rows.map((row) => row.productId));
+			const stock = await available(
+				ctx,
+				rows.map((row) => row.productId),
+			);
 			return { items: rows.map((row) => ({ ...row, available: stock.get(row.productId) ?? 0 })) };
 		},
 	});
@@ -37,7 +39,7 @@ export function shelfOperations(door: Door): void {
 		answer: savedProduct,
 		act: async (ctx, { params: ids, body }) => {
 			const saved = await saveProduct(ctx, { ...ids, ...body });
-			return { productId: saved.productId, state: saved.state as ProductView['state'] };
+			return { productId: saved.productId, state: saved.state };
 		},
 	});
 	operation(door, {

@@ -1,6 +1,17 @@
 import { z } from 'zod';
 import { writtenText } from '#kernel/text';
-import { approveShop, changePayoutAccount, myShops, openShop, openShopShape, payoutShape, sendBackShop, viewMyShop, viewShop, waitingShops } from '#market/shops';
+import {
+	approveShop,
+	changePayoutAccount,
+	myShops,
+	openShop,
+	openShopShape,
+	payoutShape,
+	sendBackShop,
+	viewMyShop,
+	viewShop,
+	waitingShops,
+} from '#market/shops';
 import { operation, type Door } from './operation.ts';
 import { id, listOf } from './shapes/common.ts';
 import { shop, shopCard } from './shapes/shops.ts';
@@ -28,7 +39,14 @@ export function shopOperations(door: Door): void {
 		answer: shop,
 		ask: (ctx, { params }) => viewShop(ctx, params.slug),
 	});
-	operation(door, { method: 'get', path: '/me/shops', summary: 'Your own shops', tag: 'shops', answer: listOf(shopCard), ask: async (ctx) => ({ items: await myShops(ctx) }) });
+	operation(door, {
+		method: 'get',
+		path: '/me/shops',
+		summary: 'Your own shops',
+		tag: 'shops',
+		answer: listOf(shopCard),
+		ask: async (ctx) => ({ items: await myShops(ctx) }),
+	});
 	operation(door, {
 		method: 'put',
 		path: '/shops/{shopId}/payout-account',

@@ -5,7 +5,14 @@ import { id } from './shapes/common.ts';
 import { trustView } from './shapes/money.ts';
 
 export function trustOperations(door: Door): void {
-	operation(door, { method: 'get', path: '/trust', summary: 'Trial balance, invariants, and what could not be carried', tag: 'trust', answer: trustView, ask: (ctx) => trust(ctx) });
+	operation(door, {
+		method: 'get',
+		path: '/trust',
+		summary: 'Trial balance, invariants, and what could not be carried',
+		tag: 'trust',
+		answer: trustView,
+		ask: (ctx) => trust(ctx),
+	});
 	operation(door, {
 		method: 'post',
 		path: '/trust/deliveries/{eventId}/{handler}/retry',

@@ -36,7 +36,10 @@ function hook({ api, app }: Door, path: string, summary: string, take: (app: Doo
 		summary,
 		security: [],
 		request: { body: { required: true, content: { 'application/json': { schema: z.record(z.string(), z.unknown()) } } } },
-		responses: { 200: { description: 'Written down', content: { 'application/json': { schema: received } } }, ...problems([400, 401, 409, 413, 422, 500, 503]) },
+		responses: {
+			200: { description: 'Written down', content: { 'application/json': { schema: received } } },
+			...problems([400, 401, 409, 413, 422, 500, 503]),
+		},
 	});
 	api.post(ROOT + path, (c) =>
 		answered(app, c, path, async (requestId) => {

@@ -15,13 +15,20 @@ const who = (face: Face): Pick<Person, 'ask'> =>
 beforeAll(async () => {
 	stage = await openStage(testDatabase);
 	const [one, two] = stage.shops;
-	const bought = await buy(stage.people.buyer, [[one, 2], [two, 1]]);
+	const bought = await buy(stage.people.buyer, [
+		[one, 2],
+		[two, 1],
+	]);
 	const orders = await pay(stage, stage.people.buyer, bought);
 	ids.order = orders.find((order) => order.shop.shop_id === one.shopId)!.order_id;
 	ids.foreignOrder = orders.find((order) => order.shop.shop_id === two.shopId)!.order_id;
 	Object.assign(ids, { payment: bought.paymentId, shop: one.shopId, otherShop: two.shopId, product: one.productId, otherProduct: two.productId });
 	ids.number = (await one.seller.must<{ number: string }>('PUT', `/orders/${ids.order}/parcel`, { box_code: 'C', weight_g: 700 })).number;
-	ids.batch = (await stage.people.maker.must<{ batch_id: string }>('POST', '/payout-batches', {}, { 'idempotency-key': randomUUID() }).catch(() => ({ batch_id: '' }))).batch_id;
+	ids.batch = (
+		await stage.people.maker
+			.must<{ batch_id: string }>('POST', '/payout-batches', {}, { 'idempotency-key': randomUUID() })
+			.catch(() => ({ batch_id: '' }))
+	).batch_id;
 });
 afterAll(() => stage.close());
 
@@ -37,7 +44,18 @@ interface Row {
 }
 const anyone = faces;
 const signedIn = faces.filter((face) => face !== 'nobody');
-const product = () => ({ name_th: 'ข', description_th: 'ค', category: 'food-snack', price_satang: 100, unit_th: 'ชิ้น', weight_g: 1, length_mm: 1, width_mm: 1, height_mm: 1, transport_class: 'ambient' });
+const product = () => ({
+	name_th: 'ข',
+	description_th: 'ค',
+	category: 'food-snack',
+	price_satang: 100,
+	unit_th: 'ชิ้น',
+	weight_g: 1,
+	length_mm: 1,
+	width_mm: 1,
+	height_mm: 1,
+	transport_class: 'ambient',
+});
 const own = () => `/shops/${ids.shop}/products/${ids.product}`;
 
 const rows: readonly Row[] = [
@@ -46,10 +64,23 @@ const rows: readonly Row[] = [
 	{ operation: 'GET /orders', path: () => '/orders', may: signedIn, others: [] },
 	{ operation: 'GET /notices', path: () => '/notices', may: signedIn, others: [] },
 	{ operation: 'GET /orders/{orderId}', path: () => `/orders/${ids.order}`, may: ['buyer', 'seller', 'operator'], others: [404] },
-	{ operation: 'POST /orders/{orderId}/cancellation', path: () => `/orders/${ids.order}/cancellation`, body: () => ({}), may: ['buyer', 'seller'], others: [404, 409], onlyRefusals: true },
+	{
+		operation: 'POST /orders/{orderId}/cancellation',
+		path: () => `/orders/${ids.order}/cancellation`,
+		body: () => ({}),
+		may: ['buyer', 'seller'],
+		others: [404, 409],
+		onlyRefusals: true,
+	},
 	{ operation: 'POST /orders/{orderId}/receipt', path: () => `/orders/${ids.order}/receipt`, may: [], others: [404, 409] },
 	{ operation: 'GET /orders/{orderId}/boxes', path: () => `/orders/${ids.order}/boxes`, may: ['seller'], others: [404] },
-	{ operation: 'PUT /orders/{orderId}/parcel', path: () => `/orders/${ids.order}/parcel`, body: () => ({ box_code: 'C', weight_g: 700 }), may: ['seller'], others: [404] },
+	{
+		operation: 'PUT /orders/{orderId}/parcel',
+		path: () => `/orders/${ids.order}/parcel`,
+		body: () => ({ box_code: 'C', weight_g: 700 }),
+		may: ['seller'],
+		others: [404],
+	},
 	{ operation: 'GET /orders/{orderId}/label.pdf', path: () => `/orders/${ids.order}/label.pdf`, may: ['seller', 'clerk'], others: [404] },
 	{ operation: 'GET /payments/{paymentId}', path: () => `/payments/${ids.payment}`, may: ['buyer'], others: [404] },
 	{ operation: 'POST /payments/{paymentId}/check', path: () => `/payments/${ids.payment}/check`, may: ['buyer'], others: [404] },
@@ -57,37 +88,115 @@ const rows: readonly Row[] = [
 	{ operation: 'GET /shops/{shopId}/orders', path: () => `/shops/${ids.shop}/orders`, may: ['seller', 'operator'], others: [403, 404] },
 	{ operation: 'GET /shops/{shopId}/products', path: () => `/shops/${ids.shop}/products`, may: ['seller'], others: [403, 404] },
 	{ operation: 'GET /shops/{shopId}/statement', path: () => `/shops/${ids.shop}/statement`, may: ['seller', 'maker'], others: [403, 404] },
-	{ operation: 'PUT /shops/{shopId}/payout-account', path: () => `/shops/${ids.shop}/payout-account`, body: () => ({ kind: 'promptpay', phone: '0801110009' }), may: ['seller'], others: [403, 404] },
+	{
+		operation: 'PUT /shops/{shopId}/payout-account',
+		path: () => `/shops/${ids.shop}/payout-account`,
+		body: () => ({ kind: 'promptpay', phone: '0801110009' }),
+		may: ['seller'],
+		others: [403, 404],
+	},
 	{ operation: 'PUT /shops/{shopId}/products/{productId}', path: own, body: product, may: ['seller'], others: [403, 404], onlyRefusals: true },
-	{ operation: 'PUT /shops/{shopId}/products/{productId}/price', path: () => `${own()}/price`, body: () => ({ price_satang: 1 }), may: ['seller'], others: [403, 404], onlyRefusals: true },
-	{ operation: 'PUT /shops/{shopId}/products/{productId}/stock', path: () => `${own()}/stock`, body: () => ({ on_hand: 40 }), may: ['seller'], others: [403, 404] },
+	{
+		operation: 'PUT /shops/{shopId}/products/{productId}/price',
+		path: () => `${own()}/price`,
+		body: () => ({ price_satang: 1 }),
+		may: ['seller'],
+		others: [403, 404],
+		onlyRefusals: true,
+	},
+	{
+		operation: 'PUT /shops/{shopId}/products/{productId}/stock',
+		path: () => `${own()}/stock`,
+		body: () => ({ on_hand: 40 }),
+		may: ['seller'],
+		others: [403, 404],
+	},
 	{ operation: 'POST /shops/{shopId}/products/{productId}/publication', path: () => `${own()}/publication`, may: ['seller'], others: [403, 404] },
-	{ operation: 'DELETE /shops/{shopId}/products/{productId}/publication', path: () => `${own()}/publication`, may: ['seller'], others: [403, 404], onlyRefusals: true },
+	{
+		operation: 'DELETE /shops/{shopId}/products/{productId}/publication',
+		path: () => `${own()}/publication`,
+		may: ['seller'],
+		others: [403, 404],
+		onlyRefusals: true,
+	},
 	{ operation: 'GET /approvals', path: () => '/approvals', may: ['officer'], others: [403] },
-	{ operation: 'POST /shops/{shopId}/approval', path: () => `/shops/${ids.shop}/approval`, may: ['officer'], others: [403, 404, 409], onlyRefusals: true },
-	{ operation: 'POST /shops/{shopId}/return', path: () => `/shops/${ids.shop}/return`, body: () => ({ reason: 'x' }), may: ['officer'], others: [403, 404, 409], onlyRefusals: true },
+	{
+		operation: 'POST /shops/{shopId}/approval',
+		path: () => `/shops/${ids.shop}/approval`,
+		may: ['officer'],
+		others: [403, 404, 409],
+		onlyRefusals: true,
+	},
+	{
+		operation: 'POST /shops/{shopId}/return',
+		path: () => `/shops/${ids.shop}/return`,
+		body: () => ({ reason: 'x' }),
+		may: ['officer'],
+		others: [403, 404, 409],
+		onlyRefusals: true,
+	},
 	{ operation: 'GET /offices/{code}/parcels', path: () => '/offices/32000/parcels', may: ['clerk'], others: [403] },
 	{ operation: 'GET /offices/{code}/parcels/{number}', path: () => `/offices/32000/parcels/${ids.number}`, may: ['clerk'], others: [403] },
-	{ operation: 'POST /offices/{code}/acceptances', path: () => '/offices/32000/acceptances', body: () => ({ number: ids.number, weight_g: 700 }), may: ['clerk'], others: [403] , onlyRefusals: true },
-	{ operation: 'GET /offices/{code}/manifests/{shopId}', path: () => `/offices/32000/manifests/${ids.shop}`, may: ['clerk', 'seller'], others: [403] },
+	{
+		operation: 'POST /offices/{code}/acceptances',
+		path: () => '/offices/32000/acceptances',
+		body: () => ({ number: ids.number, weight_g: 700 }),
+		may: ['clerk'],
+		others: [403],
+		onlyRefusals: true,
+	},
+	{
+		operation: 'GET /offices/{code}/manifests/{shopId}',
+		path: () => `/offices/32000/manifests/${ids.shop}`,
+		may: ['clerk', 'seller'],
+		others: [403],
+	},
 	{ operation: 'GET /payout-batches', path: () => '/payout-batches', may: ['maker'], others: [403] },
 	{ operation: 'POST /payout-batches', path: () => '/payout-batches', body: () => ({}), may: ['maker'], others: [403], onlyRefusals: true },
-	{ operation: 'GET /payout-batches/{batchId}', path: () => `/payout-batches/${ids.batch || randomUUID()}`, may: [], others: [403, 404], onlyRefusals: true },
-	{ operation: 'POST /payout-batches/{batchId}/approval', path: () => `/payout-batches/${randomUUID()}/approval`, body: () => ({ fingerprint: 'x' }), may: [], others: [403, 404] },
+	{
+		operation: 'GET /payout-batches/{batchId}',
+		path: () => `/payout-batches/${ids.batch || randomUUID()}`,
+		may: [],
+		others: [403, 404],
+		onlyRefusals: true,
+	},
+	{
+		operation: 'POST /payout-batches/{batchId}/approval',
+		path: () => `/payout-batches/${randomUUID()}/approval`,
+		body: () => ({ fingerprint: 'x' }),
+		may: [],
+		others: [403, 404],
+	},
 	{ operation: 'DELETE /payout-batches/{batchId}', path: () => `/payout-batches/${randomUUID()}`, may: [], others: [403, 404] },
 	{ operation: 'GET /trust', path: () => '/trust', may: ['operator', 'maker'], others: [403] },
-	{ operation: 'POST /trust/deliveries/{eventId}/{handler}/retry', path: () => `/trust/deliveries/${randomUUID()}/x/retry`, may: [], others: [403, 404] },
+	{
+		operation: 'POST /trust/deliveries/{eventId}/{handler}/retry',
+		path: () => `/trust/deliveries/${randomUUID()}/x/retry`,
+		may: [],
+		others: [403, 404],
+	},
 	{ operation: 'POST /shops', path: () => '/shops', body: () => ({}), may: [], others: [422] },
 	{ operation: 'POST /checkouts', path: () => '/checkouts', body: () => ({}), may: [], others: [422] },
 	{ operation: 'DELETE /session', path: () => '/session', may: [], others: [], onlyRefusals: true },
 	{ operation: 'GET /basket', path: () => '/basket', may: anyone, others: [] },
 	{ operation: 'POST /basket/lines', path: () => '/basket/lines', body: () => ({ product_id: ids.product, quantity: 1 }), may: anyone, others: [] },
-	{ operation: 'PUT /basket/lines/{productId}', path: () => `/basket/lines/${ids.product}`, body: () => ({ quantity: 1 }), may: signedIn, others: [] },
+	{
+		operation: 'PUT /basket/lines/{productId}',
+		path: () => `/basket/lines/${ids.product}`,
+		body: () => ({ quantity: 1 }),
+		may: signedIn,
+		others: [],
+	},
 	{ operation: 'POST /checkouts/preview', path: () => '/checkouts/preview', body: () => somewhere, may: anyone, others: [] },
 	{ operation: 'GET /shops/{slug}', path: () => `/shops/${stage.shops[0].slug}`, may: anyone, others: [] },
 	{ operation: 'GET /products', path: () => '/products', may: anyone, others: [] },
 	{ operation: 'GET /products/{productId}', path: () => `/products/${ids.product}`, may: anyone, others: [] },
-	{ operation: 'GET /products/{productId}/delivery', path: () => `/products/${ids.product}/delivery?postcode=10400&subdistrict=101401`, may: anyone, others: [] },
+	{
+		operation: 'GET /products/{productId}/delivery',
+		path: () => `/products/${ids.product}/delivery?postcode=10400&subdistrict=101401`,
+		may: anyone,
+		others: [],
+	},
 	{ operation: 'GET /search', path: () => `/search?q=${encodeURIComponent('นางเล็ด')}`, may: anyone, others: [] },
 	{ operation: 'GET /suggestions', path: () => `/suggestions?q=${encodeURIComponent('นาง')}`, may: anyone, others: [] },
 	{ operation: 'GET /provinces', path: () => '/provinces', may: anyone, others: [] },
@@ -95,7 +204,14 @@ const rows: readonly Row[] = [
 	{ operation: 'GET /categories', path: () => '/categories', may: anyone, others: [] },
 ];
 /** Told apart by a secret, a code or a picture: tested on their own. */
-const elsewhere = ['POST /sign-in', 'POST /sign-in/codes', 'POST /webhooks/omise', 'POST /webhooks/thailand-post', 'POST /shops/{shopId}/products/{productId}/pictures', 'GET /payments/{paymentId}/qr'];
+const elsewhere = [
+	'POST /sign-in',
+	'POST /sign-in/codes',
+	'POST /webhooks/omise',
+	'POST /webhooks/thailand-post',
+	'POST /shops/{shopId}/products/{productId}/pictures',
+	'GET /payments/{paymentId}/qr',
+];
 
 test('no operation is left out', async () => {
 	const document = await stage.nobody.must<Document>('GET', '/openapi.json');
@@ -112,7 +228,10 @@ test.each(rows.map((row) => [row.operation, row] as const))('%s', async (_name, 
 		if (may && row.onlyRefusals) continue;
 		if (!may && face !== 'nobody' && row.others.length === 0) continue;
 		const key = { 'idempotency-key': randomUUID() };
-		const said = await who(face).ask(method, row.path(), { ...(row.body ? { body: row.body() } : {}), ...(method === 'POST' ? { headers: key } : {}) });
+		const said = await who(face).ask(method, row.path(), {
+			...(row.body ? { body: row.body() } : {}),
+			...(method === 'POST' ? { headers: key } : {}),
+		});
 		const wanted = may ? [200, 201, 204] : face === 'nobody' ? [401, 404] : row.others;
 		if (!wanted.includes(said.status)) told.push(`${face}: ${said.status} ${JSON.stringify(said.body).slice(0, 200)}, wanted ${wanted.join('/')}`);
 	}
@@ -143,17 +262,25 @@ test('ids of two owners in one path do not help', async () => {
 		const said = await seller.ask(method, path, body === undefined ? {} : { body });
 		expect([403, 404, 409, 422], `${method} ${path} ${JSON.stringify(said.body)}`).toContain(said.status);
 	}
-	expect(await stage.nobody.must('GET', `/products/${ids.otherProduct}`)).toMatchObject({ price_satang: stage.shops[1].priceSatang, name: { th: 'ผ้าคลุมไหล่ตีนจก' }, shop: { slug: stage.shops[1].slug }, state: 'published' });
+	expect(await stage.nobody.must('GET', `/products/${ids.otherProduct}`)).toMatchObject({
+		price_satang: stage.shops[1].priceSatang,
+		name: { th: 'ผ้าคลุมไหล่ตีนจก' },
+		shop: { slug: stage.shops[1].slug },
+		state: 'published',
+	});
 	expect((await stage.people.clerk.ask('GET', '/offices/50270/parcels')).status).toBe(403);
 });
 
 test('pictures: only for the own shop, only pictures', async () => {
 	const path = `${own()}/pictures?alt=x`;
 	const bytes = await photo('#123456');
-	for (const face of ['buyer', 'otherSeller', 'operator'] as const) expect((await who(face).ask('POST', path, { raw: { type: 'image/jpeg', bytes } })).status).toBe(404);
+	for (const face of ['buyer', 'otherSeller', 'operator'] as const)
+		expect((await who(face).ask('POST', path, { raw: { type: 'image/jpeg', bytes } })).status).toBe(404);
 	const send = (type: string, content: Uint8Array | string) => stage.shops[0].seller.ask('POST', path, { raw: { type, bytes: content } });
-	for (const type of ['image/svg+xml', 'image/gif', 'text/html', 'application/json', 'image/jpeg, image/svg+xml']) expect((await send(type, bytes)).status, type).toBe(415);
-	for (const content of ['', 'x', '<svg xmlns="http://www.w3.org/2000/svg"/>', bytes.subarray(0, 200), Buffer.alloc(1000, 0xff)]) expect((await send('image/jpeg', content)).status).toBe(422);
+	for (const type of ['image/svg+xml', 'image/gif', 'text/html', 'application/json', 'image/jpeg, image/svg+xml'])
+		expect((await send(type, bytes)).status, type).toBe(415);
+	for (const content of ['', 'x', '<svg xmlns="http://www.w3.org/2000/svg"/>', bytes.subarray(0, 200), Buffer.alloc(1000, 0xff)])
+		expect((await send('image/jpeg', content)).status).toBe(422);
 	expect((await send('image/jpeg', Buffer.alloc(10 * 1024 * 1024 + 1))).status).toBe(413);
 });
 
@@ -167,9 +294,19 @@ test('the address of a buyer is for the buyer, the shop and the counter', async 
 test('buying from a price, a postage or an owner of one’s own making does not work', async () => {
 	const { other } = stage.people;
 	await other.must('POST', '/basket/lines', { product_id: ids.product, quantity: 1 });
-	const preview = await other.must<{ total_satang: number; groups: { shop: { shop_id: string }; lines: { product_id: string; price_satang: number }[] }[] }>('POST', '/checkouts/preview', somewhere);
+	const preview = await other.must<{
+		total_satang: number;
+		groups: { shop: { shop_id: string }; lines: { product_id: string; price_satang: number }[] }[];
+	}>('POST', '/checkouts/preview', somewhere);
 	const seen = Object.fromEntries(preview.groups.flatMap((group) => group.lines.map((line) => [line.product_id, line.price_satang])));
-	const wish = () => ({ checkout_id: randomUUID(), basket_id: null as string | null, services: {} as Record<string, string>, total_seen: preview.total_satang, prices_seen: { ...seen }, address: { name: 'ม', phone: '0802220002', line: '1', ...somewhere } });
+	const wish = () => ({
+		checkout_id: randomUUID(),
+		basket_id: null as string | null,
+		services: {} as Record<string, string>,
+		total_seen: preview.total_satang,
+		prices_seen: { ...seen },
+		address: { name: 'ม', phone: '0802220002', line: '1', ...somewhere },
+	});
 	const order = async (body: unknown) => {
 		const said = await other.ask('POST', '/checkouts', { body, headers: { 'idempotency-key': randomUUID() } });
 		return [said.status, (said.body as { code: string }).code];

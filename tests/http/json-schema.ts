@@ -1,5 +1,5 @@
 // The part of JSON Schema that our OpenAPI document uses: what is wrong with a value, and values that are right.
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 
 export interface Schema {
 	readonly $ref?: string;
@@ -36,7 +36,11 @@ export interface Described {
 export interface Document {
 	readonly openapi: string;
 	readonly paths: Readonly<Record<string, Readonly<Record<string, Described>>>>;
-	readonly components: { readonly schemas: Readonly<Record<string, Schema>>; readonly responses: Readonly<Record<string, Media>>; readonly securitySchemes: unknown };
+	readonly components: {
+		readonly schemas: Readonly<Record<string, Schema>>;
+		readonly responses: Readonly<Record<string, Media>>;
+		readonly securitySchemes: unknown;
+	};
 }
 
 export function resolve<T>(document: Document, part: T & { readonly $ref?: string }): T {
@@ -49,7 +53,8 @@ export function resolve<T>(document: Document, part: T & { readonly $ref?: strin
 	return found as T;
 }
 
-const typeOf = (value: unknown): string => (value === null ? 'null' : Array.isArray(value) ? 'array' : Number.isInteger(value) ? 'integer' : typeof value);
+const typeOf = (value: unknown): string =>
+	value === null ? 'null' : Array.isArray(value) ? 'array' : Number.isInteger(value) ? 'integer' : typeof value;
 const fits = (wanted: string, value: unknown): boolean => wanted === typeOf(value) || (wanted === 'number' && typeof value === 'number');
 const formats: Readonly<Record<string, RegExp>> = {
 	uuid: /^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/i,
@@ -74,7 +79,8 @@ export function faults(document: Document, given: Schema, value: unknown, path =
 		const form = schema.format ? formats[schema.format] : undefined;
 		return form && !form.test(value) ? [`${path}: ${value} is no ${schema.format}`] : [];
 	}
-	if (typeof value === 'number') return value < (schema.minimum ?? -Infinity) || value > (schema.maximum ?? Infinity) ? [`${path}: ${value} is out of range`] : [];
+	if (typeof value === 'number')
+		return value < (schema.minimum ?? -Infinity) || value > (schema.maximum ?? Infinity) ? [`${path}: ${value} is out of range`] : [];
 	if (Array.isArray(value)) return schema.items ? value.flatMap((item, index) => faults(document, schema.items!, item, `${path}[${index}]`)) : [];
 	return typeof value === 'object' && value !== null ? objectFaults(document, schema, value as Record<string, unknown>, path) : [];
 }
@@ -93,7 +99,7 @@ function objectFaults(document: Document, schema: Schema, value: Record<string, 
 
 /** Values for names that mean something here: ids that exist, postcodes, phones. */
 export type Known = Readonly<Record<string, readonly unknown[]>>;
-const letters = fc.constantFrom(...'กขคงจชดตนบปพมยรลวสหอะาิีุูเแไ่้ abcXYZ019-๑๒', '😀', "'", '"', '<', '%', '\\');
+const letters = fc.constantFrom(...Array.from('กขคงจชดตนบปพมยรลวสหอะาิีุูเแไ่้ abcXYZ019-๑๒'), '😀', "'", '"', '<', '%', '\\');
 
 /** Values that a schema takes; where a name is known, mostly what is known. */
 export function valid(document: Document, given: Schema, known: Known, name = ''): fc.Arbitrary<unknown> {
@@ -123,29 +129,78 @@ function drawType(document: Document, schema: Schema, type: string, known: Known
 	if (type === 'object') return drawObject(document, schema, known);
 	if (schema.format === 'uuid') return fc.uuid();
 	if (schema.pattern) return fc.stringMatching(new RegExp(schema.pattern.replace('\\x20-\\x7e', 'a-z')));
-	return fc.string({ unit: letters, minLength: schema.minLength ?? 0, maxLength: Math.min(schema.maxLength ?? 40, Math.max(40, schema.minLength ?? 0)) });
+	return fc.string({
+		unit: letters,
+		minLength: schema.minLength ?? 0,
+		maxLength: Math.min(schema.maxLength ?? 40, Math.max(40, schema.minLength ?? 0)),
+	});
 }
 
 function drawObject(document: Document, schema: Schema, known: Known): fc.Arbitrary<unknown> {
-	if (typeof schema.additionalProperties === 'object') return fc.dictionary(fc.uuid(), valid(document, schema.additionalProperties, known), { maxKeys: 2 });
+	if (typeof schema.additionalProperties === 'object')
+		return fc.dictionary(fc.uuid(), valid(document, schema.additionalProperties, known), { maxKeys: 2 });
 	const fields = Object.fromEntries(Object.entries(schema.properties ?? {}).map(([name, inner]) => [name, valid(document, inner, known, name)]));
 	return fc.record(fields, { requiredKeys: [...(schema.required ?? [])] });
 }
 
 const nasty: fc.Arbitrary<unknown> = fc.constantFrom<unknown>(
-	null, true, 0, -1, 1.5, 1e18, 1e308, Number.MAX_SAFE_INTEGER, '', ' ', '0', '1e3', '๑๒๓', 'x'.repeat(5000), 'ก'.repeat(3000), '\0', 'a\0b', '\ud800', '‮', [], [[]], {}, { a: 1 }, ['x'],
-	"' or 1=1 --", '%', '_', '../../etc/passwd', '00000000-0000-0000-0000-000000000000', '2026-02-31', 'NaN', '-0', '\n', '\r\nX: y', '{{7*7}}', '<script>', '; drop table',
+	null,
+	true,
+	0,
+	-1,
+	1.5,
+	1e18,
+	1e308,
+	Number.MAX_SAFE_INTEGER,
+	'',
+	' ',
+	'0',
+	'1e3',
+	'๑๒๓',
+	'x'.repeat(5000),
+	'ก'.repeat(3000),
+	'\0',
+	'a\0b',
+	'\ud800',
+	'‮',
+	[],
+	[[]],
+	{},
+	{ a: 1 },
+	['x'],
+	"' or 1=1 --",
+	'%',
+	'_',
+	'../../etc/passwd',
+	'00000000-0000-0000-0000-000000000000',
+	'2026-02-31',
+	'NaN',
+	'-0',
+	'\n',
+	'\r\nX: y',
+	'{{7*7}}',
+	'<script>',
+	'; drop table',
 );
 
 /** A right value made wrong in one place, or something else altogether. */
 export function mutated(base: fc.Arbitrary<unknown>): fc.Arbitrary<unknown> {
 	const wrongField = fc.tuple(base, fc.nat(), nasty).map(([value, at, bad]) => change(value, at, bad));
 	const less = fc.tuple(base, fc.nat()).map(([value, at]) => drop(value, at));
-	const more = fc.tuple(base, fc.constantFrom('role', 'price', 'seller_id', 'state', 'balance', '__proto__', 'constructor', 'x'.repeat(200)), nasty).map(([value, name, bad]) => {
-		if (typeof value !== 'object' || value === null || Array.isArray(value)) return bad;
-		return JSON.parse(`${JSON.stringify(value).slice(0, -1)}${Object.keys(value).length > 0 ? ',' : ''}${JSON.stringify(name)}:${JSON.stringify(bad)}}`) as unknown;
-	});
-	return fc.oneof({ weight: 4, arbitrary: wrongField }, { weight: 2, arbitrary: less }, { weight: 2, arbitrary: more }, { weight: 1, arbitrary: nasty });
+	const more = fc
+		.tuple(base, fc.constantFrom('role', 'price', 'seller_id', 'state', 'balance', '__proto__', 'constructor', 'x'.repeat(200)), nasty)
+		.map(([value, name, bad]) => {
+			if (typeof value !== 'object' || value === null || Array.isArray(value)) return bad;
+			return JSON.parse(
+				`${JSON.stringify(value).slice(0, -1)}${Object.keys(value).length > 0 ? ',' : ''}${JSON.stringify(name)}:${JSON.stringify(bad)}}`,
+			) as unknown;
+		});
+	return fc.oneof(
+		{ weight: 4, arbitrary: wrongField },
+		{ weight: 2, arbitrary: less },
+		{ weight: 2, arbitrary: more },
+		{ weight: 1, arbitrary: nasty },
+	);
 }
 
 function change(value: unknown, at: number, bad: unknown): unknown {

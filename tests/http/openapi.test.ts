@@ -6,7 +6,9 @@ import { resolve, type Document } from './json-schema.ts';
 
 const text = documentText();
 const document = JSON.parse(text) as Document;
-const operations = Object.entries(document.paths).flatMap(([path, methods]) => Object.entries(methods).map(([method, described]) => ({ name: `${method.toUpperCase()} ${path}`, path, described })));
+const operations = Object.entries(document.paths).flatMap(([path, methods]) =>
+	Object.entries(methods).map(([method, described]) => ({ name: `${method.toUpperCase()} ${path}`, path, described })),
+);
 
 test('docs/openapi.json is fresh (node tools/openapi.ts)', () => expect(readFileSync(documentFile, 'utf8') === text).toBe(true));
 
@@ -22,11 +24,17 @@ test('every operation says what it is, who may, and how it may fail', () => {
 		expect(described.summary.length, name).toBeGreaterThan(5);
 		expect(described.tags, name).toHaveLength(1);
 		const statuses = Object.keys(described.responses);
-		expect(statuses.some((status) => status.startsWith('2')), name).toBe(true);
+		expect(
+			statuses.some((status) => status.startsWith('2')),
+			name,
+		).toBe(true);
 		expect(statuses, name).toContain('500');
 		if (described.security.length > 0) expect(statuses, name).toContain('401');
 		const named = [...path.matchAll(/\{(\w+)\}/g)].map((match) => match[1]);
-		expect((described.parameters ?? []).filter((one) => one.in === 'path').map((one) => one.name), name).toEqual(named);
+		expect(
+			(described.parameters ?? []).filter((one) => one.in === 'path').map((one) => one.name),
+			name,
+		).toEqual(named);
 	}
 });
 
@@ -47,7 +55,9 @@ test('names carry their units and are written one way', () => {
 
 test('every code of the door has its sentence', () => {
 	for (const file of ['parse', 'problem', 'identify', 'repeat', 'operation', 'http', 'webhooks', 'payments', 'files', 'places']) {
-		const codes = [...readFileSync(new URL(`../../src/api/${file}.ts`, import.meta.url), 'utf8').matchAll(/'(api\.[a-z_]+)'/g)].map((match) => match[1]!);
+		const codes = [...readFileSync(new URL(`../../src/api/${file}.ts`, import.meta.url), 'utf8').matchAll(/'(api\.[a-z_]+)'/g)].map(
+			(match) => match[1]!,
+		);
 		for (const code of codes) expect(hasSentence(code), code).toBe(true);
 	}
 });

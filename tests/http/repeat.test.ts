@@ -27,7 +27,8 @@ test('the same key and body does the work once and answers the same', async () =
 test('the order of fields makes no other body', async () => {
 	const key = randomUUID();
 	const { productId } = stage.shops[0];
-	const raw = (bytes: string) => stage.people.buyer.ask('POST', '/basket/lines', { raw: { type: 'application/json', bytes }, headers: { 'idempotency-key': key } });
+	const raw = (bytes: string) =>
+		stage.people.buyer.ask('POST', '/basket/lines', { raw: { type: 'application/json', bytes }, headers: { 'idempotency-key': key } });
 	await raw(`{"product_id":"${productId}","quantity":1}`);
 	expect((await raw(`{ "quantity": 1, "product_id": "${productId}" }`)).headers.get('idempotency-replayed')).toBe('true');
 });
@@ -44,7 +45,10 @@ test('the key with another body or another path is refused', async () => {
 test('another person’s equal key is another key', async () => {
 	const key = randomUUID();
 	await add(key);
-	const other = await stage.people.other.ask('POST', '/basket/lines', { body: { product_id: stage.shops[0].productId, quantity: 1 }, headers: { 'idempotency-key': key } });
+	const other = await stage.people.other.ask('POST', '/basket/lines', {
+		body: { product_id: stage.shops[0].productId, quantity: 1 },
+		headers: { 'idempotency-key': key },
+	});
 	expect([other.status, other.headers.get('idempotency-replayed')]).toEqual([200, null]);
 });
 
@@ -82,13 +86,19 @@ test.each(['', ' ', 'x'.repeat(129), 'ก', 'a\tb'])('a key of %j is refused', a
 });
 
 test('ordering needs a key, and pressing twice orders once', async () => {
-	const preview = await stage.people.buyer.must<{ total_satang: number; groups: { lines: { product_id: string; price_satang: number }[] }[] }>('POST', '/checkouts/preview', somewhere);
+	const preview = await stage.people.buyer.must<{ total_satang: number; groups: { lines: { product_id: string; price_satang: number }[] }[] }>(
+		'POST',
+		'/checkouts/preview',
+		somewhere,
+	);
 	const seen = Object.fromEntries(preview.groups.flatMap((group) => group.lines.map((line) => [line.product_id, line.price_satang])));
 	const wish = wishFor(randomUUID(), 'สมชาย', preview.total_satang, seen);
 	const without = await stage.people.buyer.ask('POST', '/checkouts', { body: wish });
 	expect([without.status, (without.body as { code: string }).code]).toEqual([400, 'api.key_missing']);
 	const key = randomUUID();
-	const [first, second] = await Promise.all([1, 2].map(() => stage.people.buyer.ask('POST', '/checkouts', { body: wish, headers: { 'idempotency-key': key } })));
+	const [first, second] = await Promise.all(
+		[1, 2].map(() => stage.people.buyer.ask('POST', '/checkouts', { body: wish, headers: { 'idempotency-key': key } })),
+	);
 	expect([first!.status, second!.status]).toEqual([201, 201]);
 	expect(first!.body).toEqual(second!.body);
 	// Another key, the same checkout: it has an id of its own.

@@ -55,7 +55,15 @@ export interface Stage {
 	readonly sim: Sim;
 	readonly log: { readonly lines: string[] };
 	readonly nobody: Pick<Person, 'ask' | 'must'>;
-	readonly people: { readonly buyer: Person; readonly other: Person; readonly clerk: Person; readonly officer: Person; readonly maker: Person; readonly checker: Person; readonly operator: Person };
+	readonly people: {
+		readonly buyer: Person;
+		readonly other: Person;
+		readonly clerk: Person;
+		readonly officer: Person;
+		readonly maker: Person;
+		readonly checker: Person;
+		readonly operator: Person;
+	};
 	readonly shops: readonly [ShopOnStage, ShopOnStage];
 	/** a new person */
 	join(name: string, phone: string, duties?: readonly { role: Role; shopId?: string; provinceCode?: string; officeCode?: string }[]): Promise<Person>;
@@ -64,8 +72,30 @@ export interface Stage {
 
 export const somewhere = { postcode: '10400', subdistrict_code: '101401' };
 const shopWishes = [
-	{ name: 'ป้าน้อย', phone: '0801110001', shop: 'ครัวป้าน้อย', en: 'Krua Pa Noi', code: '320101', postcode: '32000', village: 'บ้านท่าสว่าง', product: 'ขนมนางเล็ด', priceSatang: 8950, category: 'food-snack' },
-	{ name: 'แม่คำ', phone: '0801110003', shop: 'ผ้าทอล้านนา', en: 'Lanna Weaving', code: '500301', postcode: '50270', village: 'แม่แจ่ม', product: 'ผ้าคลุมไหล่ตีนจก', priceSatang: 45000, category: 'silk' },
+	{
+		name: 'ป้าน้อย',
+		phone: '0801110001',
+		shop: 'ครัวป้าน้อย',
+		en: 'Krua Pa Noi',
+		code: '320101',
+		postcode: '32000',
+		village: 'บ้านท่าสว่าง',
+		product: 'ขนมนางเล็ด',
+		priceSatang: 8950,
+		category: 'food-snack',
+	},
+	{
+		name: 'แม่คำ',
+		phone: '0801110003',
+		shop: 'ผ้าทอล้านนา',
+		en: 'Lanna Weaving',
+		code: '500301',
+		postcode: '50270',
+		village: 'แม่แจ่ม',
+		product: 'ผ้าคลุมไหล่ตีนจก',
+		priceSatang: 45000,
+		category: 'silk',
+	},
 ] as const;
 
 /** @param open from #tests/db */
@@ -86,31 +116,53 @@ export async function openStage(open: typeof testDatabase): Promise<Stage> {
 		smsToken: secrets.SMS_TOKEN.reveal(),
 	});
 	config = readConfig({
-		NODE_ENV: 'test', DATA_DIR: folder, PUBLIC_URL: 'http://market.test', LOG_LEVEL: 'info', DB_POOL_MAX: '8',
-		OMISE_API_URL: `${sim.url}/omise`, POST_API_URL: `${sim.url}/thailand-post`, POST_WEBHOOK_URL: `${sim.url}/thailand-post`,
-		POST_NUMBERS_URL: `${sim.url}/thailand-post/postone`, SMS_API_URL: `${sim.url}/sms`,
+		NODE_ENV: 'test',
+		DATA_DIR: folder,
+		PUBLIC_URL: 'http://market.test',
+		LOG_LEVEL: 'info',
+		DB_POOL_MAX: '8',
+		OMISE_API_URL: `${sim.url}/omise`,
+		POST_API_URL: `${sim.url}/thailand-post`,
+		POST_WEBHOOK_URL: `${sim.url}/thailand-post`,
+		POST_NUMBERS_URL: `${sim.url}/thailand-post/postone`,
+		SMS_API_URL: `${sim.url}/sms`,
 	});
 	const lines: string[] = [];
 	const app = openApp({ config, databaseUrl: database.url, log: openLog('info', (line) => lines.push(line)) });
 	const { timetable } = await import('#jobs/timetable');
-	const worker = await startWorker<Outside>({ ground: app.ground, log: app.log, outside: app.outside, switchboard: board, timetable, listenUrl: null });
+	const worker = await startWorker<Outside>({
+		ground: app.ground,
+		log: app.log,
+		outside: app.outside,
+		switchboard: board,
+		timetable,
+		listenUrl: null,
+	});
 	const api = buildApi(app, { ready: true });
-	const join_ = joining(app, api);
+	const enlist = joining(app, api);
 	const nobody = speaker(api, null);
 	const people = {
-		buyer: await join_('สมชาย', '0802220001'),
-		other: await join_('มะลิ', '0802220002'),
-		clerk: await join_('เจ้าหน้าที่', '0803330001', [{ role: 'post_clerk', officeCode: '32000' }]),
-		officer: await join_('พัฒนาการ', '0804440001', [{ role: 'province_officer' }]),
-		maker: await join_('การเงินหนึ่ง', '0805550001', [{ role: 'finance' }]),
-		checker: await join_('การเงินสอง', '0805550002', [{ role: 'finance' }]),
-		operator: await join_('ผู้ดูแล', '0806660001', [{ role: 'operator' }]),
+		buyer: await enlist('สมชาย', '0802220001'),
+		other: await enlist('มะลิ', '0802220002'),
+		clerk: await enlist('เจ้าหน้าที่', '0803330001', [{ role: 'post_clerk', officeCode: '32000' }]),
+		officer: await enlist('พัฒนาการ', '0804440001', [{ role: 'province_officer' }]),
+		maker: await enlist('การเงินหนึ่ง', '0805550001', [{ role: 'finance' }]),
+		checker: await enlist('การเงินสอง', '0805550002', [{ role: 'finance' }]),
+		operator: await enlist('ผู้ดูแล', '0806660001', [{ role: 'operator' }]),
 	};
 	await worker.tick();
-	const shops = [await openShop(join_, people.officer, shopWishes[0]), await openShop(join_, people.officer, shopWishes[1])] as const;
+	const shops = [await openShop(enlist, people.officer, shopWishes[0]), await openShop(enlist, people.officer, shopWishes[1])] as const;
 	await worker.drain();
 	return {
-		app, api, worker, sim, log: { lines }, nobody, people, shops, join: join_,
+		app,
+		api,
+		worker,
+		sim,
+		log: { lines },
+		nobody,
+		people,
+		shops,
+		join: enlist,
 		async close() {
 			await worker.stop();
 			await app.close();
@@ -137,11 +189,20 @@ export function speaker(api: Stage['api'], token: string | null): Pick<Person, '
 	const ask: Person['ask'] = async (method, path, { body, raw, headers } = {}) => {
 		const content = raw ? { body: raw.bytes as BodyInit } : body === undefined ? {} : { body: JSON.stringify(body) };
 		const type = raw ? { 'content-type': raw.type } : body === undefined ? {} : { 'content-type': 'application/json' };
-		const url = path.startsWith('/files') || path.startsWith('/healthz') || path.startsWith('/readyz') || path.startsWith('/version') ? path : `/api/v1${path}`;
-		const response = await api.request(url, { method, headers: { ...type, ...(token ? { authorization: `Bearer ${token}` } : {}), ...headers }, ...content });
+		const url =
+			path.startsWith('/files') || path.startsWith('/healthz') || path.startsWith('/readyz') || path.startsWith('/version') ? path : `/api/v1${path}`;
+		const response = await api.request(url, {
+			method,
+			headers: { ...type, ...(token ? { authorization: `Bearer ${token}` } : {}), ...headers },
+			...content,
+		});
 		const bytes = Buffer.from(await response.arrayBuffer());
 		const isJson = /json/.test(response.headers.get('content-type') ?? '');
-		return { status: response.status, headers: response.headers, body: isJson ? (JSON.parse(bytes.toString()) as unknown) : bytes.toString('latin1') };
+		return {
+			status: response.status,
+			headers: response.headers,
+			body: isJson ? (JSON.parse(bytes.toString()) as unknown) : bytes.toString('latin1'),
+		};
 	};
 	return {
 		ask,
@@ -153,14 +214,24 @@ export function speaker(api: Stage['api'], token: string | null): Pick<Person, '
 	};
 }
 
-export const photo = (colour: string): Promise<Buffer> => sharp({ create: { width: 640, height: 480, channels: 3, background: colour } }).jpeg().toBuffer();
+export const photo = (colour: string): Promise<Buffer> =>
+	sharp({ create: { width: 640, height: 480, channels: 3, background: colour } })
+		.jpeg()
+		.toBuffer();
 
 async function openShop(join: Stage['join'], officer: Person, wish: (typeof shopWishes)[number]): Promise<ShopOnStage> {
 	const shopId = randomUUID();
 	const seller = await join(wish.name, wish.phone);
 	const { slug } = await seller.must<{ slug: string }>('POST', '/shops', {
-		shop_id: shopId, name_th: wish.shop, name_en: wish.en, kind: 'community_enterprise', subdistrict_code: wish.code, postcode: wish.postcode,
-		village_th: wish.village, story_th: `เรื่องของ${wish.shop} ทำกันมาสามรุ่น`, payout: { kind: 'promptpay', phone: wish.phone },
+		shop_id: shopId,
+		name_th: wish.shop,
+		name_en: wish.en,
+		kind: 'community_enterprise',
+		subdistrict_code: wish.code,
+		postcode: wish.postcode,
+		village_th: wish.village,
+		story_th: `เรื่องของ${wish.shop} ทำกันมาสามรุ่น`,
+		payout: { kind: 'promptpay', phone: wish.phone },
 	});
 	await officer.must('POST', `/shops/${shopId}/approval`);
 	const productId = randomUUID();
@@ -169,13 +240,28 @@ async function openShop(join: Stage['join'], officer: Person, wish: (typeof shop
 }
 
 /** Writes down, pictures, stocks and publishes a product. */
-export async function addProduct(seller: Person, shopId: string, productId: string, wish: { product: string; village: string; priceSatang: number; category: string }): Promise<void> {
+export async function addProduct(
+	seller: Person,
+	shopId: string,
+	productId: string,
+	wish: { product: string; village: string; priceSatang: number; category: string },
+): Promise<void> {
 	const path = `/shops/${shopId}/products/${productId}`;
 	await seller.must('PUT', path, {
-		name_th: wish.product, description_th: `${wish.product}จาก${wish.village}`, category: wish.category, price_satang: wish.priceSatang, unit_th: 'ชิ้น',
-		weight_g: 300, length_mm: 250, width_mm: 180, height_mm: 60, transport_class: 'ambient',
+		name_th: wish.product,
+		description_th: `${wish.product}จาก${wish.village}`,
+		category: wish.category,
+		price_satang: wish.priceSatang,
+		unit_th: 'ชิ้น',
+		weight_g: 300,
+		length_mm: 250,
+		width_mm: 180,
+		height_mm: 60,
+		transport_class: 'ambient',
 	});
-	const pictured = await seller.ask('POST', `${path}/pictures?alt=${encodeURIComponent(wish.product)}`, { raw: { type: 'image/jpeg', bytes: await photo('#b5651d') } });
+	const pictured = await seller.ask('POST', `${path}/pictures?alt=${encodeURIComponent(wish.product)}`, {
+		raw: { type: 'image/jpeg', bytes: await photo('#b5651d') },
+	});
 	if (pictured.status !== 201) throw new Error(`no picture: ${pictured.status} ${JSON.stringify(pictured.body)}`);
 	await seller.must('PUT', `${path}/stock`, { on_hand: 50 });
 	await seller.must('POST', `${path}/publication`);
@@ -198,18 +284,31 @@ export async function buy(buyer: Person, lines: readonly (readonly [Pick<ShopOnS
 }
 
 export const wishFor = (checkoutId: string, name: string, totalSeen: number, pricesSeen: Record<string, number>) => ({
-	checkout_id: checkoutId, basket_id: null, services: {}, total_seen: totalSeen, prices_seen: pricesSeen,
+	checkout_id: checkoutId,
+	basket_id: null,
+	services: {},
+	total_seen: totalSeen,
+	prices_seen: pricesSeen,
 	address: { name, phone: '0802220001', line: '99/1 ซอยอารีย์ ถนนพหลโยธิน', ...somewhere },
 });
 
 /** The buyer's bank pays; the market asks the gateway and carries the news. @returns the orders of the checkout */
-export async function pay(stage: Stage, buyer: Person, bought: Bought): Promise<{ order_id: string; checkout_id: string; state: string; shop: { shop_id: string } }[]> {
+export async function pay(
+	stage: Stage,
+	buyer: Person,
+	bought: Bought,
+): Promise<{ order_id: string; checkout_id: string; state: string; shop: { shop_id: string } }[]> {
 	await stage.worker.drain();
-	const charge = stage.sim.books().gateway.charges.find((one) => (one as unknown as { metadata?: Record<string, string> }).metadata?.['payment_id'] === bought.paymentId);
+	const charge = stage.sim
+		.books()
+		.gateway.charges.find((one) => (one as unknown as { metadata?: Record<string, string> }).metadata?.['payment_id'] === bought.paymentId);
 	if (!charge) throw new Error('the gateway never heard of the payment');
 	stage.sim.pay((charge as unknown as { id: string }).id);
 	await buyer.must('POST', `/payments/${bought.paymentId}/check`);
 	await stage.worker.drain();
-	const { items } = await buyer.must<{ items: { order_id: string; checkout_id: string; state: string; shop: { shop_id: string } }[] }>('GET', '/orders');
+	const { items } = await buyer.must<{ items: { order_id: string; checkout_id: string; state: string; shop: { shop_id: string } }[] }>(
+		'GET',
+		'/orders',
+	);
 	return items.filter((order) => order.checkout_id === bought.checkoutId);
 }

@@ -15,8 +15,17 @@ afterAll(() => stage.close());
 const seconds = (): string => String(Math.floor(stage.app.ground.clock.now().getTime() / 1000));
 const sign = (at: string, body: string, secret = stage.app.config.secrets.OMISE_WEBHOOK_SECRET.reveal()): string =>
 	createHmac('sha256', Buffer.from(secret, 'base64')).update(`${at}.${body}`).digest('hex');
-const notice = (id: string, charge: string): string => JSON.stringify({ object: 'event', id, key: 'charge.complete', livemode: false, created_at: new Date().toISOString(), data: { object: 'charge', id: charge, status: 'successful' } });
-const send = (body: string, headers: Record<string, string>) => stage.nobody.ask('POST', '/webhooks/omise', { raw: { type: 'application/json', bytes: body }, headers });
+const notice = (id: string, charge: string): string =>
+	JSON.stringify({
+		object: 'event',
+		id,
+		key: 'charge.complete',
+		livemode: false,
+		created_at: new Date().toISOString(),
+		data: { object: 'charge', id: charge, status: 'successful' },
+	});
+const send = (body: string, headers: Record<string, string>) =>
+	stage.nobody.ask('POST', '/webhooks/omise', { raw: { type: 'application/json', bytes: body }, headers });
 
 async function counted(table: 'payments.notice' | 'platform.event' | 'logistics.tracking_event'): Promise<number> {
 	const { rows } = await stage.app.pool.query<{ count: string }>(`select count(*)::int as count from ${table}`);
@@ -66,7 +75,16 @@ test('a true message is written down once, however often it comes; the money is 
 });
 
 test('unknown kinds and odd bodies with a right signature are taken and harm nothing', async () => {
-	for (const body of ['{}', '[]', 'null', '"x"', 'not json', notice('evnt_test_x', '../x'), JSON.stringify({ id: 'evnt_test_y', key: 'customer.create', data: {} }), JSON.stringify({ id: 5, key: null })]) {
+	for (const body of [
+		'{}',
+		'[]',
+		'null',
+		'"x"',
+		'not json',
+		notice('evnt_test_x', '../x'),
+		JSON.stringify({ id: 'evnt_test_y', key: 'customer.create', data: {} }),
+		JSON.stringify({ id: 5, key: null }),
+	]) {
 		const at = seconds();
 		const said = await send(body, { 'omise-signature': sign(at, body), 'omise-signature-timestamp': at });
 		expect([200, 400, 422], body).toContain(said.status);
@@ -82,12 +100,22 @@ test('a message above 256 kB is not read', async () => {
 test('call-backs of the post need the secret', async () => {
 	const scans = await counted('logistics.tracking_event');
 	const body = { items: [{ barcode: 'EX473124829TH', status: '501', status_date: '21/11/2569 10:00:00+07:00' }] };
-	const call = (headers: Record<string, string>, given: unknown = body) => stage.nobody.ask('POST', '/webhooks/thailand-post', { body: given, headers });
-	for (const headers of [{}, { authorization: 'Bearer x' }, { authorization: stage.app.config.secrets.POST_HOOK_SECRET.reveal() }, { authorization: `Bearer ${stage.people.operator.token}` }]) expect((await call(headers)).status).toBe(401);
+	const call = (headers: Record<string, string>, given: unknown = body) =>
+		stage.nobody.ask('POST', '/webhooks/thailand-post', { body: given, headers });
+	for (const headers of [
+		{},
+		{ authorization: 'Bearer x' },
+		{ authorization: stage.app.config.secrets.POST_HOOK_SECRET.reveal() },
+		{ authorization: `Bearer ${stage.people.operator.token}` },
+	])
+		expect((await call(headers)).status).toBe(401);
 	const secret = { authorization: `Bearer ${stage.app.config.secrets.POST_HOOK_SECRET.reveal()}` };
 	// A number that is not ours is passed over.
 	expect((await call(secret)).status).toBe(200);
-	for (const odd of [{}, { items: 'x' }, [], { items: [{ barcode: null }] }]) expect([200, 401], JSON.stringify(odd)).toContain((await call(secret, odd)).status);
-	expect((await stage.nobody.ask('POST', '/webhooks/thailand-post', { raw: { type: 'application/json', bytes: '{' }, headers: secret })).status).toBe(400);
+	for (const odd of [{}, { items: 'x' }, [], { items: [{ barcode: null }] }])
+		expect([200, 401], JSON.stringify(odd)).toContain((await call(secret, odd)).status);
+	expect((await stage.nobody.ask('POST', '/webhooks/thailand-post', { raw: { type: 'application/json', bytes: '{' }, headers: secret })).status).toBe(
+		400,
+	);
 	expect(await counted('logistics.tracking_event')).toBe(scans);
 });

@@ -25,7 +25,13 @@ const option = z
 	.openapi('DeliveryOption');
 export const checkoutPreview = z
 	.object({
-		groups: z.array(z.object({ ...group, options: z.array(option), refusal: z.string().nullable().openapi({ description: 'Code of why nothing can carry it there' }) })),
+		groups: z.array(
+			z.object({
+				...group,
+				options: z.array(option),
+				refusal: z.string().nullable().openapi({ description: 'Code of why nothing can carry it there' }),
+			}),
+		),
 		goods_satang: satang,
 		postage_satang: satang,
 		total_satang: satang,

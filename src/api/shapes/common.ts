@@ -11,14 +11,18 @@ export const count = z.int().min(0);
 export const instant = z.iso.datetime().openapi({ description: 'UTC', format: 'date-time', example: '2026-11-21T05:00:00.000Z' });
 export const day = z.iso.date().openapi({ description: 'Calendar day in Bangkok', example: '2026-11-24' });
 export const postcode = z.string().openapi({ description: 'Five digits', example: '32000' });
-export const provinceCode = z.string().openapi({ description: 'Two digits, as the Department of Provincial Administration numbers provinces', example: '32' });
+export const provinceCode = z
+	.string()
+	.openapi({ description: 'Two digits, as the Department of Provincial Administration numbers provinces', example: '32' });
 
 export const words = z
 	.object({ th: z.string(), en: z.string().nullable().openapi({ description: 'null: there is only Thai' }) })
 	.openapi('Words', { description: 'A text in both languages' });
 
 export const transportClass = z.enum(['ambient', 'fragile', 'liquid', 'chilled', 'frozen', 'live_plant']).openapi('TransportClass');
-export const sellerKind = z.enum(['farmer', 'household', 'community_enterprise', 'cooperative', 'otop_producer', 'sme', 'agency']).openapi('SellerKind');
+export const sellerKind = z
+	.enum(['farmer', 'household', 'community_enterprise', 'cooperative', 'otop_producer', 'sme', 'agency'])
+	.openapi('SellerKind');
 export const certificateKind = z.enum(['otop', 'tcps', 'fda', 'gi', 'organic', 'gap', 'halal']).openapi('CertificateKind');
 /** A picture by content, without width and ending. */
 export const picture = z.string().openapi({ description: 'Name of a picture; it lies at /files/<name>-<160|360|640|1280>.webp', example: '0f3c9a…' });

@@ -60,6 +60,8 @@ export const trustView = z
 		credit_satang: change,
 		invariants: z.array(z.object({ id: z.string(), text: words, ok: z.boolean(), checked: count, detail: z.string().nullable() })),
 		waiting: count,
-		stuck: z.array(z.object({ event_id: id, handler: z.string(), event: z.string(), attempts: count, last_error: z.string().nullable(), since: instant })),
+		stuck: z.array(
+			z.object({ event_id: id, handler: z.string(), event: z.string(), attempts: count, last_error: z.string().nullable(), since: instant }),
+		),
 	})
 	.openapi('Trust');

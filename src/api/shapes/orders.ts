@@ -7,7 +7,20 @@ export const orderState = z
 	.enum(['awaiting_payment', 'placed', 'ready', 'handed_over', 'delivered', 'completed', 'cancelled', 'lapsed', 'returned'])
 	.openapi('OrderState');
 export const parcelState = z
-	.enum(['planned', 'labelled', 'accepted', 'in_transit', 'at_office', 'out_for_delivery', 'ready_for_pickup', 'delivery_failed', 'delivered', 'returning', 'exception', 'cancelled'])
+	.enum([
+		'planned',
+		'labelled',
+		'accepted',
+		'in_transit',
+		'at_office',
+		'out_for_delivery',
+		'ready_for_pickup',
+		'delivery_failed',
+		'delivered',
+		'returning',
+		'exception',
+		'cancelled',
+	])
 	.openapi('ParcelState');
 
 const card = {
@@ -24,7 +37,16 @@ const card = {
 };
 export const orderCard = z.object(card).openapi('OrderCard');
 const orderLine = z
-	.object({ line_id: id, product_id: id, name: words, unit: words, picture: picture.nullable(), price_satang: satang, quantity: count, line_satang: satang })
+	.object({
+		line_id: id,
+		product_id: id,
+		name: words,
+		unit: words,
+		picture: picture.nullable(),
+		price_satang: satang,
+		quantity: count,
+		line_satang: satang,
+	})
 	.openapi('OrderLine');
 const address = z.object({ name: z.string(), phone: z.string(), line: z.string(), place }).openapi('Address');
 const parcelEvent = z.object({ code: z.string(), state: parcelState, text: words, at: instant, place: z.string().nullable() }).openapi('ParcelEvent');
@@ -61,7 +83,15 @@ export const order = z
 	.openapi('Order');
 
 export const box = z
-	.object({ code: z.string(), name: words, length_mm: millimetres, width_mm: millimetres, height_mm: millimetres, fits: z.boolean(), suggested: z.boolean() })
+	.object({
+		code: z.string(),
+		name: words,
+		length_mm: millimetres,
+		width_mm: millimetres,
+		height_mm: millimetres,
+		fits: z.boolean(),
+		suggested: z.boolean(),
+	})
 	.openapi('Box');
 
 const officeParcelFields = {

@@ -4,7 +4,9 @@ import { count, postcode, provinceCode, words } from './common.ts';
 export const place = z
 	.object({ subdistrict_code: z.string(), postcode, subdistrict: words, district: words, province: words, province_code: provinceCode })
 	.openapi('Place', { description: 'A subdistrict with one of its postcodes' });
-export const office = z.object({ code: postcode, name: words, province_code: provinceCode }).openapi('Office', { description: 'A post office, named by the postcode it serves' });
+export const office = z
+	.object({ code: postcode, name: words, province_code: provinceCode })
+	.openapi('Office', { description: 'A post office, named by the postcode it serves' });
 export const province = z
 	.object({
 		code: provinceCode,

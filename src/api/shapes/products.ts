@@ -2,7 +2,9 @@ import { z } from '@hono/zod-openapi';
 import { certificateKind, count, day, grams, id, millimetres, picture, provinceCode, satang, transportClass, words } from './common.ts';
 import { shop } from './shops.ts';
 
-const badge = z.object({ kind: certificateKind, stars: z.int().nullable() }).openapi('Badge', { description: 'From certificates that are valid now' });
+const badge = z
+	.object({ kind: certificateKind, stars: z.int().nullable() })
+	.openapi('Badge', { description: 'From certificates that are valid now' });
 const card = {
 	product_id: id,
 	name: words,
@@ -42,7 +44,9 @@ const full = {
 	maker: shop,
 	may: z.object({ edit: z.boolean() }),
 };
-const money = z.object({ maker_satang: satang, fee_satang: satang, fee_bps: z.int() }).openapi({ description: 'The parts of the price: maker and fee; 100 bps = 1 %' });
+const money = z
+	.object({ maker_satang: satang, fee_satang: satang, fee_bps: z.int() })
+	.openapi({ description: 'The parts of the price: maker and fee; 100 bps = 1 %' });
 export const product = z.object({ ...full, available: count, money }).openapi('Product');
 
 /** A product as its seller sees it on the shelf. */
