@@ -55,10 +55,13 @@ interface Got {
 function exchange(url: URL, options: http.RequestOptions, text: string | undefined, mostBytes: number): Promise<Got> {
 	return new Promise((resolve, reject) => {
 		const asked = (url.protocol === 'https:' ? https : http).request(url, options, (answer) => {
-			collect(answer, mostBytes).then(
-				(bytes) => resolve({ status: answer.statusCode ?? 0, type: String(answer.headers['content-type'] ?? ''), bytes }),
-				(thrown: Error) => asked.destroy(thrown),
-			);
+			collect(answer, mostBytes)
+				.then((bytes) => resolve({ status: answer.statusCode ?? 0, type: String(answer.headers['content-type'] ?? ''), bytes }))
+				.catch((thrown: Error) => {
+					asked.destroy();
+					reject(thrown);
+				})
+				.finally(() => clearTimeout(whole));
 		});
 		const whole = setTimeout(() => asked.destroy(new Error('no answer in time')), READ_MS);
 		let connecting: NodeJS.Timeout | undefined;
@@ -67,11 +70,10 @@ function exchange(url: URL, options: http.RequestOptions, text: string | undefin
 			connecting = setTimeout(() => asked.destroy(new Error('no connection in time')), CONNECT_MS);
 			socket.once(url.protocol === 'https:' ? 'secureConnect' : 'connect', () => clearTimeout(connecting));
 		});
-		asked.on('error', reject);
-		asked.on('close', () => {
+		asked.on('error', (thrown) => {
 			clearTimeout(whole);
 			clearTimeout(connecting);
-			reject(new Error('the connection broke'));
+			reject(thrown);
 		});
 		asked.end(text);
 	});
