@@ -89,3 +89,6 @@ export const mayMove = (movement: Movement, debit: string, credit: string): bool
 
 /** Kinds that may not be below zero, for the checks. */
 export const guardedKinds = (Object.keys(accountKinds) as AccountKind[]).filter((kind) => accountKinds[kind].guarded);
+
+/** Every pair of kinds that some movement may connect. */
+export const allowedPairs = (): readonly Pair[] => Object.values(movements).flat();

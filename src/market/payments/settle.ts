@@ -22,6 +22,8 @@ type SettleAnswer = { readonly charge: ChargeFacts } | { readonly payoutId: stri
 export const settlePayment: OutsideHandler<SettleWork, SettleAnswer, Gateway, { noticeId: string }> = {
 	async claim(ctx, { noticeId }) {
 		const notice = await readNotice(ctx, noticeId);
+		// That a charge was made we know: we made it.
+		if (notice?.kind === 'charge.create') return null;
 		if (notice?.kind.startsWith('charge.') && notice.objectId) return { kind: 'charge', chargeId: notice.objectId };
 		if (!notice?.kind.startsWith('transfer.') || !notice.payoutId || !isUuid(notice.payoutId)) return null;
 		const transfer = await ctx.db.selectFrom('payments.transfer').select(['payout_id', 'provider_id', 'at']).where('payout_id', '=', notice.payoutId).executeTakeFirst();
