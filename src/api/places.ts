@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { categories } from '#market/catalogue';
+import { categories, provinceCounts } from '#market/catalogue';
 import { findPlaces, provinces } from '#market/places';
+import { shopCounts } from '#market/shops';
 import { refuse } from '#kernel/refusal';
 import { operation, type Door } from './operation.ts';
 import { listOf } from './shapes/common.ts';
@@ -15,7 +16,18 @@ export function placeOperations(door: Door): void {
 		who: 'anyone',
 		cache: 60,
 		answer: listOf(province),
-		ask: async (ctx) => ({ items: await provinces(ctx) }),
+		ask: async (ctx) => {
+			const [all, shops, goods] = await Promise.all([provinces(ctx), shopCounts(ctx), provinceCounts(ctx)]);
+			const items = all.map(({ code, slug, name, region }) => ({
+				code,
+				slug,
+				name,
+				region,
+				shops: shops.get(code) ?? 0,
+				products: goods.get(code)?.products ?? 0,
+			}));
+			return { items };
+		},
 	});
 	operation(door, {
 		method: 'get',

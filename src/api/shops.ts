@@ -7,6 +7,8 @@ import {
 	openShop,
 	openShopShape,
 	payoutShape,
+	resubmitShape,
+	resubmitShop,
 	sendBackShop,
 	viewMyShop,
 	viewShop,
@@ -59,6 +61,16 @@ export function shopOperations(door: Door): void {
 			await changePayoutAccount(ctx, { shopId: params.shopId, payout: body });
 			return viewMyShop(ctx, params.shopId);
 		},
+	});
+	operation(door, {
+		method: 'put',
+		path: '/shops/{shopId}/application',
+		summary: 'Put right what was wrong and send the application again',
+		tag: 'shops',
+		params: shopParams,
+		body: resubmitShape,
+		answer: shop,
+		act: (ctx, { params, body }) => resubmitShop(ctx, params.shopId, body),
 	});
 	approvalOperations(door);
 }

@@ -119,6 +119,13 @@ const rows: readonly Row[] = [
 		others: [403, 404],
 		onlyRefusals: true,
 	},
+	{
+		operation: 'PUT /shops/{shopId}/application',
+		path: () => `/shops/${ids.shop}/application`,
+		body: () => ({ village_th: 'ที่อื่น' }),
+		may: [],
+		others: [404, 409],
+	},
 	{ operation: 'GET /approvals', path: () => '/approvals', may: ['officer'], others: [403] },
 	{
 		operation: 'POST /shops/{shopId}/approval',
