@@ -1,77 +1,111 @@
-// Thai text for search: one normal form, words, and a skeleton that forgives slips. The same for what is stored and what is asked.
+// Thai text for search: one normal form, words, a skeleton that forgives spelling, and the other keyboard. Pure; the same for documents and queries.
 
-const MARKS_AFTER = /([\u0E48-\u0E4C])([\u0E31\u0E34-\u0E3A\u0E47])/g;
+const INVISIBLE = /[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff9-\ufffb]/g;
+const TONES = '\u0e48-\u0e4b';
+/** Everything a SARA AM may have fallen into: NIKHAHIT and tones in any order before SARA AA, a tone after it. */
+const BROKEN_AM = new RegExp(`[${TONES}\u0e4d]*\u0e4d[${TONES}\u0e4d]*\u0e32[${TONES}\u0e4d]*|[${TONES}]*\u0e32\u0e4d[${TONES}\u0e4d]*`, 'g');
+const lastTone = (marks: string): string => marks.replace(new RegExp(`[^${TONES}]`, 'g'), '').at(-1) ?? '';
 
 /**
- * The normal form: width and zero-width letters gone, SARA AM joined again (NFKC splits it), tone after vowel, เเ as แ, repeats as one,
- * Thai digits as Arabic, lower case, everything but Thai letters, Latin letters and digits as one space.
+ * The one form in which texts are compared: however น้ำ was typed, it is the same; letters small, digits Arabic, signs gone;
+ * Thai, Latin and digit runs stand apart ('OTOP5ดาว' → 'otop 5 ดาว').
  */
 export function normalise(text: string): string {
-	return text
-		.slice(0, 4000)
-		.replace(/[\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF\u00AD]/g, '')
-		.normalize('NFKC')
-		.replace(/[\u0E50-\u0E59]/g, (digit) => String(digit.charCodeAt(0) - 0x0e50))
-		.replace(/\u0E4D([\u0E48-\u0E4B]?)\u0E32/g, '$1\u0E33')
-		.replace(/([\u0E48-\u0E4B])\u0E4D\u0E32/g, '$1\u0E33')
-		.replace(/\u0E33([\u0E48-\u0E4B])/g, '$1\u0E33')
-		.replace(/\u0E4D(?=[\u0E48-\u0E4B]?\u0E33)/g, '')
-		.replace(/\u0E40\u0E40/g, '\u0E41')
-		.replace(MARKS_AFTER, '$2$1')
-		.replace(/([\u0E31\u0E33-\u0E3A\u0E47])\1+/g, '$1')
-		.replace(/[\u0E48-\u0E4B]*([\u0E48-\u0E4B])/g, '$1')
-		.replace(/([^0-9])\1{2,}/g, '$1')
-		.replace(/[\u0E2F\u0E46]/g, ' ')
-		.replace(/\u0E03/g, '\u0E02')
-		.replace(/\u0E05/g, '\u0E04')
-		.toLowerCase()
-		.normalize('NFD')
-		.replace(/[\u0300-\u036F]/g, '')
-		.replace(/[^\u0E01-\u0E3A\u0E40-\u0E4C\u0E4Da-z0-9]+/g, ' ')
-		.replace(/\u0E4D([\u0E48-\u0E4B]?)\u0E32/g, '$1\u0E33')
-		.trim();
+	return (
+		text
+			.replace(INVISIBLE, '')
+			.normalize('NFKC')
+			// NFKC takes SARA AM apart and NFC does not join it again.
+			.replace(BROKEN_AM, (marks) => `${lastTone(marks)}\u0e33`)
+			.replace(/\u0e4d/g, '')
+			.replace(/\u0e40\u0e40/g, '\u0e41')
+			.replace(new RegExp(`([${TONES}]+)([\u0e31\u0e34-\u0e3a\u0e47])`, 'g'), '$2$1')
+			.replace(new RegExp(`[${TONES}]{2,}`, 'g'), lastTone)
+			.replace(/([\u0e30-\u0e3a\u0e40-\u0e45\u0e47-\u0e4e])\1+/g, '$1')
+			.replace(/([^\d\u0e50-\u0e59])\1{2,}/gu, '$1')
+			.replace(/[๐-๙]/g, (digit) => String(digit.charCodeAt(0) - 0x0e50))
+			.replace(/ฃ/g, 'ข')
+			.replace(/ฅ/g, 'ค')
+			.toLowerCase()
+			.replace(/[\u00c0-\u024f\u1e00-\u1eff]/g, (letter) => letter.normalize('NFD').replace(/\p{M}/gu, ''))
+			.replace(/[^a-z0-9\u0e01-\u0e2e\u0e30-\u0e3a\u0e40-\u0e45\u0e47-\u0e4e]+/g, ' ')
+			.replace(/(?<=[a-z])(?=[^a-z ])|(?<=\d)(?=[^\d ])|(?<=[\u0e01-\u0e4e])(?=[a-z\d])/g, ' ')
+			.trim()
+	);
 }
 
 const segmenter = new Intl.Segmenter('th', { granularity: 'word' });
-const RUNS = /[\u0E00-\u0E7F]+|[a-z]+|[0-9]+/g;
 
-/** The words of a text in normal form, in order. Runs of Thai, Latin and digits never share a word. */
+/** The words of a text, brought into normal form and cut by the dictionary of this Node. */
 export function words(text: string): string[] {
 	const found: string[] = [];
-	for (const run of normalise(text).match(RUNS) ?? []) {
-		if (run < '\u0E00') found.push(run);
-		else for (const { segment } of segmenter.segment(run)) found.push(segment);
+	for (const chunk of normalise(text).split(' ')) {
+		if (chunk === '') continue;
+		if (!/[\u0e01-\u0e4e]/.test(chunk)) found.push(chunk);
+		else for (const { segment } of segmenter.segment(chunk)) found.push(segment);
 	}
 	return found;
 }
 
-const FOLD: Readonly<Record<string, string>> = {
-	'ใ': 'ไ', 'ศ': 'ส', 'ษ': 'ส', 'ซ': 'ส', 'ณ': 'น', 'ภ': 'พ', 'ผ': 'พ', 'ร': 'ล', 'ฬ': 'ล', 'ฤ': 'ล', 'ญ': 'ย', 'ฎ': 'ด', 'ฏ': 'ต', 'ฐ': 'ถ', 'ฑ': 'ท', 'ฒ': 'ท', 'ธ': 'ท',
-	'ฆ': 'ค', 'ฌ': 'ช', 'ฮ': 'ห', 'ี': 'ิ', 'ึ': 'ิ', 'ื': 'ิ', 'ู': 'ุ', 'ำ': 'า',
-};
+/** Letters that are mistaken for each other when Thai is written by ear. */
+const FOLD: Readonly<Record<string, string>> = Object.fromEntries(
+	Object.entries({
+		ไ: 'ใไ',
+		ส: 'สศษซ',
+		น: 'นณ',
+		พ: 'พผภ',
+		ล: 'ลรฬ',
+		ย: 'ยญ',
+		ค: 'คขฆ',
+		ช: 'ชฉฌ',
+		ท: 'ทธถฐฑฒ',
+		ด: 'ดฎ',
+		ต: 'ตฏ',
+		ฟ: 'ฟฝ',
+		'\u0e34': '\u0e34\u0e35\u0e36\u0e37',
+		'\u0e38': '\u0e38\u0e39',
+		'\u0e32': '\u0e32\u0e33\u0e45',
+	}).flatMap(([to, from]) => [...from].map((letter) => [letter, to])),
+);
 
 /**
- * What is left when slips are forgiven: no tones, no silencer, look-alikes as one, doubled letters as one, no spaces.
- * Folded letter by letter, so that a part of a text stays a part of its skeleton.
+ * What is left of a text when spelling is forgiven: no tones, no ์ ็, no spaces, letters that sound alike made one, doubles once.
+ * Letter by letter, so that a part of a text has a part of its skeleton.
  */
 export function skeleton(text: string): string {
-	let out = '';
+	let made = '';
 	for (const letter of normalise(text)) {
-		if (letter === ' ' || (letter >= '\u0E47' && letter <= '\u0E4D')) continue;
+		if (letter === ' ' || (letter >= '\u0e47' && letter <= '\u0e4e') || letter === '\u0e3a') continue;
 		const folded = FOLD[letter] ?? letter;
-		for (const one of folded) if (out.at(-1) !== one || (one >= '0' && one <= '9')) out += one;
+		if (folded !== made.at(-1) || (folded >= '0' && folded <= '9')) made += folded;
 	}
-	return out;
+	return made;
 }
 
-const LATIN = `1234567890-=qwertyuiop[]\\asdfghjkl;'zxcvbnm,./!@#$%^&*()_+QWERTYUIOP{}|ASDFGHJKL:"ZXCVBNM<>?\``;
-const KEDMANEE = 'ๅ/-ภถุึคตจขชๆไำพะัีรนยบลฃฟหกดเ้่าสวงผปแอิืทมใฝ+๑๒๓๔ู฿๕๖๗๘๙๐"ฎฑธํ๊ณฯญฐ,ฅฤฆฏโฌ็๋ษศซ.()ฉฮฺ์?ฒฬฦ_';
-const typed = new Map([...LATIN].map((letter, index) => [letter, [...KEDMANEE][index] ?? letter]));
+/** Runs of three characters, as trigram indexes see a part of a word. */
+export function trigrams(text: string): string[] {
+	const found = new Set<string>();
+	for (let index = 0; index + 3 <= text.length; index++) found.add(text.slice(index, index + 3));
+	return [...found];
+}
 
-/** What was meant when Thai was typed on the English layout: ';ylf' … @returns null when the result is not Thai */
+const LATIN = '`1234567890-=qwertyuiop[]\\asdfghjkl;\'zxcvbnm,./~!@#$%^&*()_+QWERTYUIOP{}|ASDFGHJKL:"ZXCVBNM<>?';
+const KEDMANEE = '_ๅ/-ภถุึคตจขชๆไำพะัีรนยบลฃฟหกดเ้่าสวงผปแอิืทมใฝ%+๑๒๓๔ู฿๕๖๗๘๙๐"ฎฑธํ๊ณฯญฐ,ฅฤฆฏโฌ็๋ษศซ.()ฉฮฺ์?ฒฬฦ';
+const toThai = new Map([...LATIN].map((key, index) => [key, [...KEDMANEE][index]!]));
+const toLatin = new Map([...KEDMANEE].map((key, index) => [key, [...LATIN][index]!]));
+
+/**
+ * What was meant when Thai was typed with the English layout on (Kedmanee and US): 'zhkws,' → 'ผ้าไหม'; and the other way: 'นะนย' → 'otop'.
+ * @returns null when it makes no sense the other way either
+ */
 export function fromWrongLayout(text: string): string | null {
-	if (/[\u0E00-\u0E7F]/.test(text)) return null;
-	const thai = [...text].map((letter) => typed.get(letter) ?? letter).join('');
-	const letters = thai.replace(/[^\u0E01-\u0E5B]/g, '');
-	return letters.length >= 2 && letters.length >= thai.replace(/\s/g, '').length * 0.8 && !/^[\u0E30-\u0E3A\u0E47-\u0E4E]/.test(thai) ? thai : null;
+	const thai = /[\u0e01-\u0e5b]/.test(text);
+	if (thai === /[a-zA-Z]/.test(text)) return null;
+	const map = thai ? toLatin : toThai;
+	const meant = [...text].map((key) => map.get(key) ?? key).join('').trim();
+	if (thai) return /^[a-z0-9 ]{2,}$/i.test(meant) ? meant : null;
+	const letters = meant.replace(/[^\u0e01-\u0e5b]/g, '');
+	const fits = letters.length >= 2 && letters.length >= meant.replace(/\s/g, '').length * 0.8;
+	// No Thai word begins with a vowel or a mark that hangs on the letter before it.
+	return fits && !/^[\u0e30-\u0e3a\u0e45\u0e47-\u0e4e]/.test(meant) ? meant : null;
 }

@@ -430,6 +430,82 @@ export interface Tables {
 		fee_satang: Satang;
 		source: string;
 	};
+	'people.address_hour': {
+		address_print: string;
+		hour: Time;
+		asked: number;
+	};
+	'people.duty': {
+		person_id: string;
+		role: string;
+		shop_id: string | null;
+		province_code: string | null;
+		office_code: string | null;
+		scope: Generated<string>;
+		since: Time;
+	};
+	'people.person': {
+		person_id: string;
+		name: string;
+		language: Generated<string>;
+		sealed_phone: string;
+		enrolled: Generated<boolean>;
+		since: Time;
+	};
+	'people.phone_claim': {
+		phone_print: string;
+		person_id: string;
+	};
+	'people.session': {
+		token_hash: string;
+		person_id: string;
+		name: string;
+		duties: Json;
+		since: Time;
+		expires_at: Time;
+	};
+	'people.sign_in_code': {
+		phone_print: string;
+		code_id: string;
+		code_hash: string;
+		tries: number;
+		used: Generated<boolean>;
+		sent_at: Time;
+		expires_at: Time;
+		day: string;
+		sent_today: number;
+	};
+	'places.district': {
+		district_code: string;
+		province_code: string;
+		name_th: string;
+		name_en: string;
+	};
+	'places.office': {
+		office_code: string;
+		name_th: string;
+		name_en: string;
+		province_code: string;
+	};
+	'places.province': {
+		province_code: string;
+		slug: string;
+		name_th: string;
+		name_en: string;
+		region: string;
+		lat: number;
+		lon: number;
+	};
+	'places.subdistrict': {
+		subdistrict_code: string;
+		district_code: string;
+		name_th: string;
+		name_en: string;
+	};
+	'places.subdistrict_postcode': {
+		subdistrict_code: string;
+		postcode: string;
+	};
 	'platform.delivery': {
 		event_id: string;
 		handler: string;
@@ -520,6 +596,53 @@ export interface Tables {
 		from_day: string;
 		commission_bps: number;
 		source: string;
+	};
+	'shops.history': {
+		shop_id: string;
+		history_id: string;
+		state: string;
+		at: Time;
+		by_whom: string;
+		why: string | null;
+	};
+	'shops.payout_account': {
+		shop_id: string;
+		account_id: string;
+		kind: string;
+		bank_code: string | null;
+		sealed_number: string;
+		sealed_name: string;
+		masked: string;
+		current: boolean;
+		changed_at: Time;
+		by_whom: string;
+	};
+	'shops.shop': {
+		shop_id: string;
+		slug: string;
+		owner_id: string;
+		name_th: string;
+		name_en: string | null;
+		kind: string;
+		state: string;
+		subdistrict_code: string;
+		postcode: string;
+		province_code: string;
+		village_th: string;
+		village_en: string | null;
+		story_th: string;
+		story_en: string | null;
+		saying: string | null;
+		since_year: number | null;
+		members: number | null;
+		products: Generated<number>;
+		reason: string | null;
+		applied_at: Time;
+		approved_at: Time | null;
+	};
+	'shops.shop_slug': {
+		slug: string;
+		shop_id: string;
 	};
 	'stock.hold': {
 		shop_id: string;

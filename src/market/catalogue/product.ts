@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { refuse } from '#kernel/refusal';
 import { normalise } from '#kernel/thai';
-import type { CertificateKind, TransportClass } from '#kernel/views';
+import type { CertificateKind, ProductView, TransportClass } from '#kernel/views';
 import { shopCards } from '#market/shops';
 import type { Ctx, ReadCtx } from '#platform/ctx';
 import { publish } from '#platform/events';
@@ -29,7 +29,7 @@ async function ownProduct(ctx: Ctx, wish: { shopId: string; productId: string })
  * The id is made by whoever asks, so that asking twice makes one product.
  * @refuses catalogue.not_found, catalogue.unknown_category
  */
-export async function saveProduct(ctx: Ctx, wish: ProductWish & { shopId: string; productId: string }): Promise<{ productId: string; state: string }> {
+export async function saveProduct(ctx: Ctx, wish: ProductWish & { shopId: string; productId: string }): Promise<{ productId: string; state: ProductView['state'] }> {
 	if (!mayEdit(ctx.actor, wish.shopId)) refuse('catalogue.not_found', 'not_found');
 	if (!(await categoryTree(ctx)).has(wish.category)) refuse('catalogue.unknown_category', 'invalid', {}, { category: 'catalogue.unknown_category' });
 	const claimed = await ctx.db.insertInto('catalogue.product_place').values({ product_id: wish.productId, shop_id: wish.shopId }).onConflict((c) => c.doNothing()).returning('shop_id').executeTakeFirst();
@@ -63,7 +63,7 @@ export async function saveProduct(ctx: Ctx, wish: ProductWish & { shopId: string
 		if (wish.priceSatang === 0) refuse('catalogue.no_price', 'invalid', {}, { priceSatang: 'catalogue.no_price' });
 		await relist(ctx, wish.shopId, [wish.productId]);
 	}
-	return { productId: wish.productId, state: saved.state };
+	return { productId: wish.productId, state: saved.state as ProductView['state'] };
 }
 
 /** @refuses catalogue.not_found, catalogue.too_many_pictures */

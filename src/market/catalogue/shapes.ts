@@ -1,19 +1,19 @@
 import { z } from 'zod';
-import { textShape } from '#market/people';
+import { writtenText } from '#kernel/text';
 import { limits } from './limits.ts';
 
-const optionalText = (most: number) => textShape(0, most).nullish();
+const optionalText = (most: number) => writtenText({ most, empty: true, lines: true }).nullish();
 
 /** What a seller tells of a product. */
 export const productShape = z.strictObject({
-	nameTh: textShape(1, limits.name),
+	nameTh: writtenText({ most: limits.name }),
 	nameEn: optionalText(limits.name),
-	descriptionTh: textShape(0, limits.text).default(''),
+	descriptionTh: writtenText({ most: limits.text, empty: true, lines: true }).default(''),
 	descriptionEn: optionalText(limits.text),
 	processTh: optionalText(limits.text),
 	category: z.string().regex(/^[a-z-]{2,40}$/),
 	priceSatang: z.number().int().min(0).max(limits.priceSatang),
-	unitTh: textShape(1, 30),
+	unitTh: writtenText({ most: 30 }),
 	unitEn: optionalText(30),
 	weightG: z.number().int().min(1).max(30_000),
 	lengthMm: z.number().int().min(1).max(2000),

@@ -39,8 +39,8 @@ async function tellTurn(ctx: Ctx, productId: string, before: number, after: numb
 /** How many of each can be bought now. */
 export async function available(ctx: ReadCtx, productIds: readonly string[]): Promise<Map<string, number>> {
 	if (productIds.length === 0) return new Map();
-	const { rows } = await sql<{ product_id: string; left: number }>`select product_id, on_hand - reserved as left from stock.item where product_id = any(${[...productIds]}::uuid[])`.execute(ctx.db);
-	return new Map(rows.map((row) => [row.product_id, row.left]));
+	const { rows } = await sql<{ product_id: string; remaining: number }>`select product_id, on_hand - reserved as remaining from stock.item where product_id = any(${[...productIds]}::uuid[])`.execute(ctx.db);
+	return new Map(rows.map((row) => [row.product_id, row.remaining]));
 }
 
 /** Lines of one product are one; shops and products in one order, which is the order of locking. */
@@ -67,19 +67,19 @@ function gather(lines: readonly StockLine[]): Map<string, { productIds: string[]
  */
 export async function holdStock(ctx: Ctx, wish: { holder: string; lines: readonly StockLine[]; until: Date }): Promise<void> {
 	for (const [shopId, { productIds, quantities }] of gather(wish.lines)) {
-		const { rows } = await sql<{ product_id: string; left: number }>`
+		const { rows } = await sql<{ product_id: string; remaining: number }>`
 			with wanted as (select * from unnest(${productIds}::uuid[], ${quantities}::int[]) as w(product_id, quantity)),
 			locked as (select i.product_id from stock.item i join wanted using (product_id) where i.shop_id = ${shopId} order by i.product_id for update of i),
 			held as (
 				update stock.item i set reserved = i.reserved + w.quantity from wanted w, locked l
 				where i.shop_id = ${shopId} and i.product_id = w.product_id and l.product_id = w.product_id and i.on_hand - i.reserved >= w.quantity
-				returning i.product_id, i.on_hand - i.reserved as left
+				returning i.product_id, i.on_hand - i.reserved as remaining
 			), written as (
 				insert into stock.hold (shop_id, holder, product_id, quantity, until, state)
 				select ${shopId}, ${wish.holder}, w.product_id, w.quantity, ${wish.until}, 'held' from wanted w join held using (product_id)
-			) select product_id, left from held`.execute(ctx.db);
+			) select product_id, remaining from held`.execute(ctx.db);
 		if (rows.length < productIds.length) await refuseShort(ctx, productIds, new Set(rows.map((row) => row.product_id)));
-		for (const row of rows) if (row.left <= 0) await publish(ctx, 'stock.sold_out', { productId: row.product_id });
+		for (const row of rows) if (row.remaining <= 0) await publish(ctx, 'stock.sold_out', { productId: row.product_id });
 	}
 }
 
@@ -107,9 +107,9 @@ export async function takeHeld(ctx: Ctx, holder: string): Promise<void> {
 /** The held goods go back on the shelf. */
 export async function freeHeld(ctx: Ctx, holder: string): Promise<void> {
 	for (const hold of await lockHolds(ctx, holder, 'held')) {
-		const { rows } = await sql<{ left: number }>`update stock.item set reserved = reserved - ${hold.quantity} where shop_id = ${hold.shop_id} and product_id = ${hold.product_id}
-			returning on_hand - reserved as left`.execute(ctx.db);
-		const left = rows[0]?.left ?? 0;
+		const { rows } = await sql<{ remaining: number }>`update stock.item set reserved = reserved - ${hold.quantity} where shop_id = ${hold.shop_id} and product_id = ${hold.product_id}
+			returning on_hand - reserved as remaining`.execute(ctx.db);
+		const left = rows[0]?.remaining ?? 0;
 		await tellTurn(ctx, hold.product_id, left - hold.quantity, left);
 	}
 	await ctx.db.updateTable('stock.hold').set({ state: 'freed' }).where('holder', '=', holder).where('state', '=', 'held').execute();
@@ -121,14 +121,14 @@ export async function retake(ctx: Ctx, holder: string): Promise<boolean> {
 	if (holds.length === 0) return false;
 	await sql`savepoint retake`.execute(ctx.db);
 	for (const hold of holds) {
-		const { rows } = await sql<{ left: number }>`update stock.item set on_hand = on_hand - ${hold.quantity}, sold = sold + ${hold.quantity}
-			where shop_id = ${hold.shop_id} and product_id = ${hold.product_id} and on_hand - reserved >= ${hold.quantity} returning on_hand - reserved as left`.execute(ctx.db);
+		const { rows } = await sql<{ remaining: number }>`update stock.item set on_hand = on_hand - ${hold.quantity}, sold = sold + ${hold.quantity}
+			where shop_id = ${hold.shop_id} and product_id = ${hold.product_id} and on_hand - reserved >= ${hold.quantity} returning on_hand - reserved as remaining`.execute(ctx.db);
 		const [row] = rows;
 		if (!row) {
 			await sql`rollback to savepoint retake`.execute(ctx.db);
 			return false;
 		}
-		await tellTurn(ctx, hold.product_id, row.left + hold.quantity, row.left);
+		await tellTurn(ctx, hold.product_id, row.remaining + hold.quantity, row.remaining);
 	}
 	await ctx.db.updateTable('stock.hold').set({ state: 'taken' }).where('holder', '=', holder).where('state', '=', 'freed').execute();
 	return true;
@@ -137,9 +137,9 @@ export async function retake(ctx: Ctx, holder: string): Promise<boolean> {
 /** A cancelled order's goods return to the shelf, once. */
 export async function putBack(ctx: Ctx, wish: { holder: string; shopId: string }): Promise<void> {
 	for (const hold of await lockHolds(ctx, wish.holder, 'taken', wish.shopId)) {
-		const { rows } = await sql<{ left: number }>`update stock.item set on_hand = on_hand + ${hold.quantity}, sold = sold - ${hold.quantity}
-			where shop_id = ${hold.shop_id} and product_id = ${hold.product_id} returning on_hand - reserved as left`.execute(ctx.db);
-		const left = rows[0]?.left ?? 0;
+		const { rows } = await sql<{ remaining: number }>`update stock.item set on_hand = on_hand + ${hold.quantity}, sold = sold - ${hold.quantity}
+			where shop_id = ${hold.shop_id} and product_id = ${hold.product_id} returning on_hand - reserved as remaining`.execute(ctx.db);
+		const left = rows[0]?.remaining ?? 0;
 		await tellTurn(ctx, hold.product_id, left - hold.quantity, left);
 	}
 	await ctx.db.updateTable('stock.hold').set({ state: 'returned' }).where('holder', '=', wish.holder).where('shop_id', '=', wish.shopId).where('state', '=', 'taken').execute();

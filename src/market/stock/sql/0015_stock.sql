@@ -1,4 +1,4 @@
--- Stock: how many pieces a shop has, which are held for a checkout, which are sold. A piece is never promised twice.
+-- Stock: how many there are, how many are held for whom.
 create schema stock;
 
 -- shop(shop_id)
@@ -12,31 +12,22 @@ create table stock.item (
 	written_off int not null default 0 check (written_off >= 0),
 	primary key (shop_id, product_id),
 	check (reserved <= on_hand),
-	-- no piece comes from nowhere or goes nowhere
 	check (received = on_hand + sold + written_off)
 );
--- how many are left is asked by product alone
-create index item_by_product on stock.item (product_id);
+-- key(product_id): finds the shop's row from a product's id alone
+create index item_of_product on stock.item (product_id);
 
--- shop(shop_id)
+-- shop(shop_id): goods kept for a checkout
 create table stock.hold (
 	shop_id uuid not null,
-	holder text collate "C" not null,
+	holder uuid not null,
 	product_id uuid not null,
 	quantity int not null check (quantity > 0),
-	state text not null check (state in ('held', 'taken', 'freed', 'put_back')),
 	until timestamptz not null,
+	state text not null check (state in ('held', 'taken', 'freed', 'returned')),
 	primary key (shop_id, holder, product_id)
 );
-
--- key(holder): finds the shops of a holder
-create table stock.holder_shop (
-	holder text collate "C" not null,
-	shop_id uuid not null,
-	primary key (holder, shop_id)
-);
-
+create index hold_of_holder on stock.hold (holder);
 select platform.distribute('stock.item', 'shop_id', 'shops.shop');
 select platform.distribute('stock.hold', 'shop_id', 'shops.shop');
-select platform.distribute('stock.holder_shop', 'holder', null);
 alter table stock.hold add foreign key (shop_id, product_id) references stock.item;

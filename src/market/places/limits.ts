@@ -1,0 +1,1 @@
+export const limits = { text: 120, words: 6, found: 40 } as const;

@@ -1,0 +1,7 @@
+/** What this room announces. */
+export interface ShopNews {
+	readonly 'shops.applied': { readonly shopId: string; readonly provinceCode: string };
+	readonly 'shops.approved': { readonly shopId: string; readonly ownerId: string };
+	readonly 'shops.sent_back': { readonly shopId: string; readonly ownerId: string };
+	readonly 'shops.payout_account_changed': { readonly shopId: string; readonly accountId: string };
+}

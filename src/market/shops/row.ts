@@ -1,0 +1,17 @@
+import type { Selectable } from 'kysely';
+import { refuse } from '#kernel/refusal';
+import type { ShopCard } from '#kernel/views';
+import type { ReadCtx } from '#platform/ctx';
+import type { Tables } from '#platform/tables.gen';
+
+export type ShopRow = Selectable<Tables['shops.shop']>;
+
+/** @refuses shops.not_found */
+export async function findShop(ctx: ReadCtx, shopId: string, options: { lock?: boolean } = {}): Promise<ShopRow> {
+	let query = ctx.db.selectFrom('shops.shop').selectAll().where('shop_id', '=', shopId);
+	if (options.lock) query = query.forUpdate();
+	return (await query.executeTakeFirst()) ?? refuse('shops.not_found', 'not_found');
+}
+
+/** What the policy asks about. */
+export const facts = (row: ShopRow) => ({ shopId: row.shop_id, provinceCode: row.province_code, state: row.state as ShopCard['state'] });
