@@ -6,7 +6,7 @@ import type { Ctx, ReadCtx } from '#platform/ctx';
 import { publish } from '#platform/events';
 import { mayEdit, maySeeAccount } from './policy.ts';
 import { findShop } from './row.ts';
-import { banks, payoutShape, type PayoutWish } from './shapes.ts';
+import { bankBrands, banks, payoutShape, type PayoutWish } from './shapes.ts';
 
 /** 'พร้อมเพย์ 08x xxx 0004', 'กสิกรไทย xxx1234'. */
 export const maskedAccount = (payout: { kind: 'promptpay' | 'bank'; bankCode: string | null; number: string }): string =>
@@ -18,7 +18,7 @@ export async function saveAccount(ctx: Ctx, shopId: string, wish: PayoutWish, ow
 	const payout = parsed.success ? parsed.data : refuse('shops.account_wrong', 'invalid', {}, { payout: 'shops.account_wrong' });
 	const number = payout.kind === 'promptpay' ? readPhone(payout.phone) : payout.number.replace(/\D/g, '');
 	assert(number, 'a phone that was checked');
-	const bankCode = payout.kind === 'bank' ? payout.bankCode : null;
+	const bankCode = payout.kind === 'bank' ? (bankBrands[payout.bankCode] ?? payout.bankCode) : null;
 	const name = payout.kind === 'bank' ? payout.name : ownerName;
 	const accountId = ctx.newId();
 	await ctx.db.updateTable('shops.payout_account').set({ current: false }).where('shop_id', '=', shopId).where('current', '=', true).execute();

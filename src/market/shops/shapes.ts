@@ -25,7 +25,27 @@ export const banks: Readonly<Record<string, string>> = {
 	'071': 'ไทยเครดิต',
 	'073': 'แลนด์ แอนด์ เฮ้าส์',
 };
-const bankCodes = Object.keys(banks) as [string, ...string[]];
+/** The same banks by the short names that gateways and people use. */
+export const bankBrands: Readonly<Record<string, string>> = {
+	bbl: '002',
+	kbank: '004',
+	ktb: '006',
+	ttb: '011',
+	scb: '014',
+	cimb: '022',
+	uob: '024',
+	bay: '025',
+	gsb: '030',
+	ghb: '033',
+	baac: '034',
+	ibank: '066',
+	tisco: '067',
+	kk: '069',
+	icbc: '070',
+	tcrb: '071',
+	lhb: '073',
+};
+const bankCodes = [...Object.keys(banks), ...Object.keys(bankBrands)] as [string, ...string[]];
 
 /** Where a shop's money goes: its PromptPay phone, or an account at a bank. */
 export const payoutShape = z.discriminatedUnion('kind', [
