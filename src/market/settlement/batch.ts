@@ -3,9 +3,9 @@ import { shortCode } from '#kernel/ids';
 import { bahtText, satang, sum, type Satang } from '#kernel/money';
 import { isRefusal, refuse } from '#kernel/refusal';
 import type { PayoutBatchView } from '#kernel/views';
-import { sendTransfer } from '#market/payments';
-import { payoutAccountOf } from '#market/shops';
 import { post } from '#market/ledger';
+import { sendTransfer } from '#market/payments';
+import { payoutAccountOf, type PayoutAccount } from '#market/shops';
 import type { Ctx, ReadCtx } from '#platform/ctx';
 import { fingerprintOf } from './fingerprint.ts';
 import { limits } from './limits.ts';
@@ -13,12 +13,10 @@ import { linesOf } from './payout.ts';
 import { isFinance, mayApprove } from './policy.ts';
 import { viewBatch } from './view.ts';
 
-type Account = Awaited<ReturnType<typeof payoutAccountOf>>;
-
 interface Candidate {
 	readonly shopId: string;
 	readonly payoutId: string;
-	readonly account: Account | null;
+	readonly account: PayoutAccount | null;
 	readonly amountSatang: Satang;
 	/** why it is not paid this time: a message code */
 	readonly heldBack: string | null;
@@ -72,7 +70,7 @@ async function findCandidates(ctx: Ctx): Promise<Candidate[]> {
 	return candidates;
 }
 
-async function accountOf(ctx: ReadCtx, shopId: string): Promise<Account | null> {
+async function accountOf(ctx: ReadCtx, shopId: string): Promise<PayoutAccount | null> {
 	try {
 		return await payoutAccountOf(ctx, shopId);
 	} catch (thrown) {
@@ -81,7 +79,7 @@ async function accountOf(ctx: ReadCtx, shopId: string): Promise<Account | null> 
 	}
 }
 
-function reasonAgainst(ctx: ReadCtx, account: Account | null, amount: number): string | null {
+function reasonAgainst(ctx: ReadCtx, account: PayoutAccount | null, amount: number): string | null {
 	if (account === null) return 'settlement.no_account';
 	if (account.changedAt.getTime() > ctx.now.getTime() - ctx.settings.bankChangeMs) return 'settlement.account_too_new';
 	return amount < limits.leastPayoutSatang ? 'settlement.too_little' : null;
@@ -114,7 +112,7 @@ async function writePayouts(ctx: Ctx, batchId: string, payouts: readonly (Candid
 				payout_id: payout.payoutId,
 				batch_id: batchId,
 				account_id: payout.account?.accountId ?? '00000000-0000-0000-0000-000000000000',
-				account: payout.account ? masked(payout.account) : '–',
+				account: payout.account?.masked ?? '–',
 				amount_satang: payout.amountSatang,
 				orders: payout.lines.length,
 				state: payout.heldBack === null ? 'draft' : 'void',
@@ -129,13 +127,6 @@ async function writePayouts(ctx: Ctx, batchId: string, payouts: readonly (Candid
 	for (let from = 0; from < lines.length; from += AT_ONCE) {
 		await ctx.db.insertInto('settlement.payout_line').values(lines.slice(from, from + AT_ONCE).map((line) => ({ ...line, live: true }))).execute();
 	}
-}
-
-/** 'พร้อมเพย์ 08x xxx 5678' or 'kbank xxx-x-x5678': enough to know it by, too little to use it. */
-export function masked(account: Pick<Account, 'kind' | 'bankCode' | 'number'>): string {
-	const digits = account.number.replace(/\D/g, '').replace(/^66(?=\d{9}$)/, '0');
-	const tail = digits.slice(-4);
-	return account.kind === 'promptpay' ? `พร้อมเพย์ ${digits.slice(0, 2)}x xxx ${tail}` : `${account.bankCode ?? ''} xxx-x-x${tail}`;
 }
 
 async function lockBatch(ctx: Ctx, batchId: string) {

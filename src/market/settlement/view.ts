@@ -103,7 +103,7 @@ const lineKinds: Readonly<Record<string, StatementLine['kind']>> = {
 export async function statement(ctx: ReadCtx, wish: { shopId: string; month?: string | undefined }): Promise<StatementView> {
 	const { shopId } = wish;
 	if (!maySeeMoney(ctx.actor, shopId)) refuse('settlement.not_yours', 'not_found');
-	const span = wish.month === undefined ? {} : monthSpan(wish.month);
+	const span: { from?: Date; to?: Date } = wish.month === undefined ? {} : monthSpan(wish.month);
 	const shop = (await shopCards(ctx, [shopId])).get(shopId) ?? refuse('settlement.not_yours', 'not_found');
 	const entries = byEntry(await accountLines(ctx, shopId, OWED, span));
 	const kept = entries.slice(-limits.statementLines);
