@@ -33,7 +33,7 @@ function stream(c: Call, headers: Headers, body: Readable): Response {
 	const outgoing = outgoingOf(c);
 	if (c.req.method === 'HEAD') {
 		body.destroy();
-		return outgoing ? send(c, 200, headers, null) : new Response(null, { status: 200, headers });
+		return send(c, 200, headers, null);
 	}
 	if (!outgoing) return new Response(Readable.toWeb(body) as ReadableStream, { status: 200, headers });
 	outgoing.writeHead(200, headers);

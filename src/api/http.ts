@@ -19,9 +19,11 @@ export const outgoingOf = (c: Call): ServerResponse | undefined => (c.env as Soc
  * On a real socket it writes straight to it: a Response in between costs more than the rest of a short answer.
  */
 export function send(c: Call, status: number, headers: Headers, body: string | Uint8Array | null): Response {
+	if (body !== null) headers['content-length'] = String(typeof body === 'string' ? Buffer.byteLength(body) : body.byteLength);
+	// The framework makes a fresh answer out of ours for HEAD: nothing may be written before.
+	if (c.req.method === 'HEAD') return new Response(null, { status, headers });
 	const outgoing = outgoingOf(c);
 	if (!outgoing) return new Response(body as BodyInit | null, { status, headers });
-	if (body !== null) headers['content-length'] = String(typeof body === 'string' ? Buffer.byteLength(body) : body.byteLength);
 	outgoing.writeHead(status, headers);
 	outgoing.end(body ?? undefined);
 	return RESPONSE_ALREADY_SENT;

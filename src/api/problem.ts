@@ -45,7 +45,8 @@ export function problemOf(thrown: unknown, requestId: string, more: Headers = {}
 		status,
 		code,
 		facts: rename(facts),
-		fields: rename(refusal?.fields ?? {}),
+		// Fields of a request have their outside names already; rooms name theirs as they know them.
+		fields: code === 'api.invalid' ? refusal?.fields : rename(refusal?.fields ?? {}),
 		request_id: requestId,
 	});
 	return { status, headers, body, code, isBug: !refusal };

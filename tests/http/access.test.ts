@@ -158,7 +158,7 @@ const rows: readonly Row[] = [
 		may: ['clerk', 'seller'],
 		others: [403],
 	},
-	{ operation: 'GET /payout-batches', path: () => '/payout-batches', may: ['maker'], others: [403] },
+	{ operation: 'GET /payout-batches', path: () => '/payout-batches', may: ['maker', 'operator'], others: [403] },
 	{ operation: 'POST /payout-batches', path: () => '/payout-batches', body: () => ({}), may: ['maker'], others: [403], onlyRefusals: true },
 	{
 		operation: 'GET /payout-batches/{batchId}',
