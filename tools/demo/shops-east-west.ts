@@ -128,7 +128,7 @@ export const eastWestShops: ShopSeed[] = [
 		'khao-chakan-silk',
 		['ไหมเขาฉกรรจ์', 'Khao Chakan Silk'],
 		'e',
-		'270107',
+		'270701',
 		['บ้านเขาฉกรรจ์', 'Ban Khao Chakan'],
 		g('silk', 'ผ้าไหมเขาฉกรรจ์', 'Khao Chakan silk', { times: 0.85, count: 6 }),
 		g('vegetable', 'ผักและเห็ดอินทรีย์สระแก้ว', 'Sa Kaeo organic greens and mushrooms', { organic: true, count: 4 }),
