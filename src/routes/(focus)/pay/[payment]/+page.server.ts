@@ -1,0 +1,33 @@
+import { redirect } from '@sveltejs/kit';
+import { isUuid } from '#kernel/ids';
+import { refuse } from '#kernel/refusal';
+import { theApp } from '#web/app';
+import { needSignIn, query } from '#web/door';
+import { drawQr, lookForMoney, stageOf, withQr } from '#web/pay';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async (event) => {
+	await needSignIn(event);
+	return query(event, async (ctx) => {
+		const { payment: paymentId } = event.params;
+		if (!isUuid(paymentId)) refuse('payments.not_found', 'not_found');
+		const payment = await withQr(ctx, event, paymentId);
+		const stage = stageOf(payment, ctx.now);
+		return { payment, stage, qr: payment.qrText ? drawQr(payment.qrText) : null, holdMs: ctx.settings.holdMs, simulator: simulatorOf(), looked: event.url.searchParams.get('looked') };
+	});
+};
+
+/** In the demonstration: the page of the make-believe bank. Never in production. */
+function simulatorOf(): string | null {
+	const { config } = theApp();
+	return config.settings.demo && config.OMISE_API_URL?.endsWith('/omise') && config.OMISE_API_URL.startsWith('http://') ? config.OMISE_API_URL.slice(0, -'/omise'.length) : null;
+}
+
+export const actions: Actions = {
+	/** “ตรวจยอด”: asks the gateway now. */
+	look: async (event) => {
+		await needSignIn(event);
+		const answered = await query(event, () => lookForMoney(event, event.params.payment));
+		redirect(303, `/pay/${event.params.payment}?looked=${answered ? 'yes' : 'no'}`);
+	},
+};

@@ -1,0 +1,29 @@
+import { redirect } from '@sveltejs/kit';
+import { isUuid } from '#kernel/ids';
+import { refuse } from '#kernel/refusal';
+import { parcelsOf } from '#market/logistics';
+import { cancelOrder, confirmReceipt, viewOrder } from '#market/orders';
+import { command, needSignIn, query } from '#web/door';
+import { readForm } from '#web/form';
+import type { Actions, PageServerLoad } from './$types';
+
+const WHY_AT_MOST = 200;
+
+export const load: PageServerLoad = async (event) => {
+	await needSignIn(event);
+	return query(event, async (ctx) => {
+		const { id } = event.params;
+		if (!isUuid(id)) refuse('orders.not_found', 'not_found');
+		const [order, parcels] = await Promise.all([viewOrder(ctx, id), parcelsOf(ctx, id)]);
+		return { current: 'orders' as const, order, parcels, cancelling: event.url.searchParams.has('cancel') && order.may.cancel, done: event.url.searchParams.get('done'), releaseMs: ctx.settings.releaseMs };
+	});
+};
+
+export const actions: Actions = {
+	cancel: async (event) => {
+		const form = await readForm(event);
+		const why = [form.text('why'), form.text('more')].filter(Boolean).join(': ').slice(0, WHY_AT_MOST) || null;
+		return command(event, (ctx) => cancelOrder(ctx, { orderId: event.params.id, why }), { values: form.values, then: () => redirect(303, `/orders/${event.params.id}?done=cancel`) });
+	},
+	confirm: (event) => command(event, (ctx) => confirmReceipt(ctx, { orderId: event.params.id }), { then: () => redirect(303, `/orders/${event.params.id}?done=confirm`) }),
+};

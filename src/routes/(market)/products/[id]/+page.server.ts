@@ -1,0 +1,58 @@
+import { redirect } from '@sveltejs/kit';
+import { isUuid } from '#kernel/ids';
+import { refuse } from '#kernel/refusal';
+import { addToBasket } from '#market/baskets';
+import { listProducts, viewProduct } from '#market/catalogue';
+import { priceParts } from '#market/settlement';
+import { available } from '#market/stock';
+import { setBasket } from '#web/cookies';
+import { placeOfVisitor, toldDelivery } from '#web/delivery';
+import { basketOf, command, query } from '#web/door';
+import { readForm } from '#web/form';
+import type { RequestEvent } from '@sveltejs/kit';
+import type { Actions, PageServerLoad } from './$types';
+
+const BESIDE = 5;
+
+export const load: PageServerLoad = (event) =>
+	query(event, async (ctx) => {
+		const { id } = event.params;
+		if (!isUuid(id)) refuse('catalogue.not_found', 'not_found');
+		const [product, stock, { place, unknown }] = await Promise.all([viewProduct(ctx, id), available(ctx, [id]), placeOfVisitor(ctx, event)]);
+		const [money, delivery, beside] = await Promise.all([
+			priceParts(ctx, product.priceSatang),
+			place ? toldDelivery(ctx, event, product, place) : null,
+			listProducts(ctx, { shopId: product.maker.shopId, sort: 'popular', limit: BESIDE }),
+		]);
+		const asked = Number(event.url.searchParams.get('picture') ?? 1);
+		return {
+			current: 'browse' as const,
+			bottom: product.state === 'published' ? ('bar' as const) : ('nav' as const),
+			product,
+			available: stock.get(id) ?? 0,
+			money,
+			delivery,
+			unknownPostcode: unknown,
+			beside: beside.items.filter((item) => item.productId !== id).slice(0, BESIDE - 1),
+			picture: Number.isInteger(asked) && asked >= 1 && asked <= product.pictures.length ? asked - 1 : 0,
+			added: event.url.searchParams.has('added'),
+		};
+	});
+
+/** Puts the goods into the basket, then goes on to the given page. */
+async function intoBasket(event: RequestEvent<{ id: string }>, next: string) {
+	const form = await readForm(event);
+	const quantity = Math.min(Math.max(form.whole('quantity') ?? 1, 1), 999);
+	return command(event, (ctx) => addToBasket(ctx, { basketId: basketOf(event), productId: event.params.id, quantity }), {
+		values: form.values,
+		then: ({ basketId }) => {
+			setBasket(event.cookies, basketId);
+			redirect(303, next);
+		},
+	});
+}
+
+export const actions: Actions = {
+	add: (event) => intoBasket(event, `/products/${event.params.id}?added=1`),
+	buy: (event) => intoBasket(event, '/checkout'),
+};

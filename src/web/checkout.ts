@@ -1,0 +1,68 @@
+import type { RequestEvent } from '@sveltejs/kit';
+import { isRefusal } from '#kernel/refusal';
+import type { AddressView, CheckoutPreview, PlaceView } from '#kernel/views';
+import { sentence } from '#kernel/words';
+import { previewCheckout } from '#market/checkout';
+import { listMyOrders, viewOrder } from '#market/orders';
+import { findPlaces, placeOf } from '#market/places';
+import type { ReadCtx } from '#platform/ctx';
+import { basketOf } from './door.ts';
+import { rememberedPlace, rememberPlace } from './place.ts';
+
+/** The preview with the reasons why a box cannot go there in words. */
+export interface SpokenPreview extends CheckoutPreview {
+	readonly refusals: Readonly<Record<string, string>>;
+}
+
+export interface WhereTo {
+	/** chosen; null while it is still asked for */
+	readonly place: PlaceView | null;
+	/** the subdistricts of a postcode, to choose from */
+	readonly choices: readonly PlaceView[];
+	readonly postcode: string;
+	readonly unknown: boolean;
+}
+
+const digits = (text: string | null): string => (text ?? '').replace(/[๐-๙]/g, (digit) => String(digit.charCodeAt(0) - 0x0e50)).replace(/\D/g, '');
+
+/**
+ * Where the goods go, by the address of the page (?postcode=…&subdistrict=…), else the remembered place, else where the last order went.
+ * A postcode with one subdistrict needs no choosing.
+ * @param ask forget what is remembered and ask anew
+ */
+export async function whereTo(ctx: ReadCtx, event: RequestEvent, last: AddressView | null, ask = event.url.searchParams.has('change')): Promise<WhereTo> {
+	const { searchParams } = event.url;
+	const postcode = digits(searchParams.get('postcode')).slice(0, 5);
+	if (postcode !== '' || ask) {
+		const choices = postcode.length === 5 ? await findPlaces(ctx, { postcode }) : [];
+		const wanted = digits(searchParams.get('subdistrict'));
+		const place = choices.find((choice) => choice.subdistrictCode === wanted) ?? (choices.length === 1 ? choices[0]! : null);
+		if (place) rememberPlace(event.cookies, place);
+		return { place, choices, postcode, unknown: postcode !== '' && choices.length === 0 };
+	}
+	const remembered = rememberedPlace(event.cookies);
+	const place = remembered ? await placeOrNull(ctx, remembered.subdistrictCode, remembered.postcode) : (last?.place ?? null);
+	return { place, choices: [], postcode: place?.postcode ?? '', unknown: false };
+}
+
+async function placeOrNull(ctx: ReadCtx, subdistrictCode: string, postcode: string): Promise<PlaceView | null> {
+	try {
+		return await placeOf(ctx, subdistrictCode, postcode);
+	} catch (thrown) {
+		if (isRefusal(thrown)) return null;
+		throw thrown;
+	}
+}
+
+/** Where the newest order went: typed once, offered again. */
+export async function lastAddress(ctx: ReadCtx): Promise<AddressView | null> {
+	const { items } = await listMyOrders(ctx, {});
+	const [newest] = items;
+	return newest ? (await viewOrder(ctx, newest.orderId)).address : null;
+}
+
+export async function preview(ctx: ReadCtx, event: RequestEvent, place: PlaceView, services: Readonly<Record<string, string>> = {}): Promise<SpokenPreview> {
+	const found = await previewCheckout(ctx, { basketId: basketOf(event), place, services });
+	const refusals = Object.fromEntries(found.groups.flatMap((group) => (group.refusal ? [[group.shop.shopId, sentence(event.locals.lang, group.refusal)]] : [])));
+	return { ...found, refusals };
+}
