@@ -22,7 +22,7 @@ async function main(): Promise<void> {
 	const table = stepTable();
 	try {
 		const port = await freePort();
-		const env = { ...process.env, DATA_DIR: folder, PORT: String(port), DEMO: 'off', LOG_LEVEL: process.env.LOG_LEVEL ?? 'error', HOLD_SECONDS: '5', RELEASE_SECONDS: '2', BANK_CHANGE_SECONDS: '1' };
+		const env = { ...process.env, DATA_DIR: folder, PORT: String(port), DEMO: 'off', LOG_LEVEL: process.env.LOG_LEVEL ?? 'error', HOLD_SECONDS: '9', RELEASE_SECONDS: '2', BANK_CHANGE_SECONDS: '1' };
 		const first = readConfig(env);
 		opened.database = await table.step('an empty market', () => openDatabase(first, () => undefined));
 		const base = `http://127.0.0.1:${port}`;

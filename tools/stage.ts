@@ -40,7 +40,7 @@ export async function demoMarketForBrowser(): Promise<DemoStage> {
 	const market = await openMarket(readConfig(withSim(env, sim.url)), database.url, await pagesHandler());
 	const list = async (query: string): Promise<{ product_id: string; shop: { slug: string } }[]> =>
 		((await (await fetch(`${url}/api/v1/products?${query}`)).json()) as { items: { product_id: string; shop: { slug: string } }[] }).items;
-	return {
+	const stage: DemoStage = {
 		url,
 		simUrl: sim.url,
 		market,
@@ -68,7 +68,7 @@ export async function demoMarketForBrowser(): Promise<DemoStage> {
 			}
 		},
 		async openPayment(page) {
-			await this.fillBasket(page);
+			await stage.fillBasket(page);
 			await page.goto(`${url}/checkout?postcode=10400&subdistrict=101401`);
 			await fillAddress(page);
 			await page.locator('button[data-pay]').click();
@@ -76,7 +76,7 @@ export async function demoMarketForBrowser(): Promise<DemoStage> {
 			return new URL(page.url()).pathname;
 		},
 		async openOrder(page) {
-			const path = await this.openPayment(page);
+			const path = await stage.openPayment(page);
 			const paymentId = path.split('/').at(-1)!;
 			await payAtBank(sim.url, paymentId);
 			await page.waitForURL(/\/orders/, { timeout: 20_000 });
@@ -90,6 +90,7 @@ export async function demoMarketForBrowser(): Promise<DemoStage> {
 			rmSync(folder, { recursive: true, force: true });
 		},
 	};
+	return stage;
 }
 
 /** Types what the checkout asks for, when it is not there already. */

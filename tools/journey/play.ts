@@ -179,14 +179,18 @@ const stateOf = async (buyer: Client, placed: Placed): Promise<string> => {
 	return [...states].join(',');
 };
 
-const becomes = (buyer: Client, placed: Placed, state: string): Promise<void> => until(async () => (await stateOf(buyer, placed)) === state, 20_000, `the orders of ${buyer.name} did not become ${state}`);
+const becomes = (buyer: Client, placed: Placed, state: string): Promise<void> => until(async () => (await stateOf(buyer, placed)) === state, 30_000, `the orders of ${buyer.name} did not become ${state}`);
 
 async function toldOnce(stage: Stage, shops: readonly Shop[], clerks: ReadonlyMap<string, Client>): Promise<void> {
 	for (const shop of shops) {
 		const clerk = clerks.get(shop.postcode)!;
 		await until(async () => (await clerk.call<unknown[] | { items: unknown[] }>('GET', `/offices/${shop.postcode}/parcels`).then((board) => JSON.stringify(board).length)) > 60, 10_000, 'the office does not see the parcel');
-		const texts = await (await fetch(`${stage.simUrl}/inbox?to=${encodeURIComponent(`+66${shop.seller.phone.slice(1)}`)}`)).text();
-		const times = texts.split('มีออเดอร์ใหม่').length - 1;
+		const told = async (): Promise<number> => {
+			const texts = await (await fetch(`${stage.simUrl}/inbox?to=${encodeURIComponent(`+66${shop.seller.phone.slice(1)}`)}`)).text();
+			return texts.split('มีออเดอร์ใหม่').length - 1;
+		};
+		await until(async () => (await told()) > 0, 10_000, 'the seller was not told');
+		const times = await told();
 		if (times !== 1) throw new Error(`the seller was told ${times} times`);
 	}
 }
