@@ -3,14 +3,16 @@ import { Refusal } from '#kernel/refusal';
 
 /**
  * What a form said, in the shape a room asks for.
+ * @param names what the form calls a field of the shape, where it differs
  * @refuses work.fix with each field at fault and what is wrong with it
  */
-export function fit<Shape extends z.ZodType>(shape: Shape, value: unknown): z.output<Shape> {
+export function fit<Shape extends z.ZodType>(shape: Shape, value: unknown, names: Readonly<Record<string, string>> = {}): z.output<Shape> {
 	const parsed = shape.safeParse(value);
 	if (parsed.success) return parsed.data;
 	const fields: Record<string, string> = {};
 	for (const issue of parsed.error.issues) {
-		const name = issue.path.map(String).join('.') || 'form';
+		const path = issue.path.map(String).join('.') || 'form';
+		const name = names[path] ?? path;
 		fields[name] ??= codeOf(issue, value);
 	}
 	throw new Refusal('work.fix', 'invalid', { n: Object.keys(fields).length }, fields);

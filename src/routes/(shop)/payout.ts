@@ -8,3 +8,6 @@ export const payoutOf = (form: ReadForm) =>
 
 /** What may be shown again when the form comes back: never an account number. */
 export const withoutAccount = (form: ReadForm): Record<string, string> => Object.fromEntries(Object.entries(form.values).filter(([name]) => name !== 'number'));
+
+/** What the form calls the fields of an account. */
+export const payoutNames = { name: 'holder', payout: 'phone', 'payout.phone': 'phone', 'payout.bankCode': 'bankCode', 'payout.number': 'number', 'payout.name': 'holder' } as const;

@@ -7,7 +7,7 @@ import { myShops, openShop, openShopShape, resubmitShape, resubmitShop, sellerKi
 import { command, freshId, needSignIn, query, refused } from '#web/door';
 import { readForm, type ReadForm } from '#web/form';
 import { fit, fixOne } from '../../fit.ts';
-import { payoutOf, withoutAccount } from '../payout.ts';
+import { payoutNames, payoutOf, withoutAccount } from '../payout.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
 /** How far the opening of a shop is: nothing yet, waiting, sent back, or open. */
@@ -69,7 +69,7 @@ export const actions: Actions = {
 		await needSignIn(event);
 		const form = await readForm(event);
 		try {
-			const wish = fit(openShopShape, { shopId: form.text('shopId'), ...faceOf(form), payout: payoutOf(form) });
+			const wish = fit(openShopShape, { shopId: form.text('shopId'), ...faceOf(form), payout: payoutOf(form) }, payoutNames);
 			const answer = await command(event, (ctx) => openShop(ctx, wish), { values: withoutAccount(form), then: () => redirect(303, '/sell') });
 			return fail(answer.status, { ...answer.data, places: await placesOf(event, form) });
 		} catch (thrown) {

@@ -7,7 +7,7 @@ import { command, query, refused } from '#web/door';
 import { readForm } from '#web/form';
 import { fit } from '../../../../fit.ts';
 import { myShop } from '../../../my-shop.ts';
-import { payoutOf, withoutAccount } from '../../../payout.ts';
+import { payoutNames, payoutOf, withoutAccount } from '../../../payout.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 const HOUR_MS = 3_600_000;
@@ -47,7 +47,7 @@ export const actions: Actions = {
 		const { shop } = await myShop(event);
 		const form = await readForm(event);
 		try {
-			const payout = fit(payoutShape, payoutOf(form));
+			const payout = fit(payoutShape, payoutOf(form), payoutNames);
 			return await command(event, (ctx) => changePayoutAccount(ctx, { shopId: shop.shopId, payout }), { values: withoutAccount(form), then: () => redirect(303, '/shop/money?changed') });
 		} catch (thrown) {
 			return refused(event, thrown, withoutAccount(form));
