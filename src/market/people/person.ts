@@ -42,12 +42,15 @@ export async function enrol(ctx: Ctx, wish: { phone: string; name: string; langu
 	return addPerson(ctx, { phone: phoneOrRefuse(wish.phone), name, language: wish.language ?? 'th', enrolled: true });
 }
 
+/** Only the scope that belongs to the role counts. */
 export interface DutyWish {
 	readonly personId: string;
 	readonly role: Role;
+	/** for a seller */
 	readonly shopId?: string;
-	/** a province officer without one serves the whole country */
+	/** for a province officer; without one the whole country */
 	readonly provinceCode?: string;
+	/** for a post clerk */
 	readonly officeCode?: string;
 }
 
@@ -61,9 +64,9 @@ export async function grantDuty(ctx: Ctx, wish: DutyWish): Promise<void> {
 		.values({
 			person_id: wish.personId,
 			role: wish.role,
-			shop_id: wish.shopId ?? null,
-			province_code: wish.provinceCode ?? null,
-			office_code: wish.officeCode ?? null,
+			shop_id: wish.role === 'seller' ? (wish.shopId ?? null) : null,
+			province_code: wish.role === 'province_officer' ? (wish.provinceCode ?? null) : null,
+			office_code: wish.role === 'post_clerk' ? (wish.officeCode ?? null) : null,
 			since: ctx.now,
 		})
 		.onConflict((conflict) => conflict.doNothing())
