@@ -25,7 +25,12 @@ export function orderOperations(door: Door): void {
 		path: '/orders',
 		summary: 'Your own orders, newest first',
 		tag: 'orders',
-		query: { cursor: z.string().regex(/^\d{4}-[\dT:.-]{15,20}Z_[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/).optional() },
+		query: {
+			cursor: z
+				.string()
+				.regex(/^\d{4}-[\dT:.-]{15,20}Z_[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/)
+				.optional(),
+		},
 		answer: pageOf(orderCard),
 		ask: (ctx, { query }) => listMyOrders(ctx, { cursor: query.cursor ?? null }),
 	});

@@ -46,7 +46,9 @@ export function placeOperations(door: Door): void {
 		answer: listOf(place),
 		ask: async (ctx, { query }) => {
 			if (query.postcode !== undefined) return { items: await findPlaces(ctx, { postcode: query.postcode }) };
-			return { items: await findPlaces(ctx, { text: query.text ?? refuse('api.invalid', 'invalid', {}, { postcode: 'api.missing', text: 'api.missing' }) }) };
+			return {
+				items: await findPlaces(ctx, { text: query.text ?? refuse('api.invalid', 'invalid', {}, { postcode: 'api.missing', text: 'api.missing' }) }),
+			};
 		},
 	});
 	operation(door, {

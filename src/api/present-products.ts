@@ -17,7 +17,7 @@ export const presentCard = (card: ProductCard): Shown<typeof productCard> => ({
 	shop: { slug: card.shop.slug, name: card.shop.name },
 	village: card.village,
 	province_code: card.provinceCode,
-	province_name: card.provinceName,
+	province_name: { th: card.provinceName.th, en: card.provinceName.en },
 	transport_class: card.transportClass,
 	badges: list(card.badges),
 	sold_out: card.soldOut,

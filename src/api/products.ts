@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import { refuse } from '#kernel/refusal';
 import { listProducts, search, suggest, viewProduct } from '#market/catalogue';
 import { estimate } from '#market/logistics';
-import { placeOf, provinceBySlug } from '#market/places';
+import { placeOf, provinces } from '#market/places';
 import { priceParts } from '#market/settlement';
 import { available } from '#market/stock';
 import type { ReadCtx } from '#platform/ctx';
@@ -20,9 +21,12 @@ const filters = {
 	cursor: z.string().min(1).max(300).optional(),
 };
 
-/** Two digits are a code already; else the name is looked up. @refuses places.unknown */
-const codeOf = async (ctx: ReadCtx, province: string | undefined): Promise<string | undefined> =>
-	province === undefined || /^\d\d$/.test(province) ? province : (await provinceBySlug(ctx, province)).code;
+/** Two digits are a code already; else the name is looked up. */
+async function codeOf(ctx: ReadCtx, province: string | undefined): Promise<string | undefined> {
+	if (province === undefined || /^\d\d$/.test(province)) return province;
+	const found = (await provinces(ctx)).find((one) => one.slug === province);
+	return found?.code ?? refuse('api.invalid', 'invalid', {}, { province: 'places.no_province' });
+}
 
 export function productOperations(door: Door): void {
 	operation(door, {

@@ -27,6 +27,9 @@ export const certificateKind = z.enum(['otop', 'tcps', 'fda', 'gi', 'organic', '
 /** A picture by content, without width and ending. */
 export const picture = z.string().openapi({ description: 'Name of a picture; it lies at /files/<name>-<160|360|640|1280>.webp', example: '0f3c9a…' });
 
+/** A named shape or nothing: `nullable()` of a named one would be written as a bare reference. */
+export const orNull = <Shape extends z.ZodType>(shape: Shape) => z.union([shape, z.null()]);
+
 /** One page of a list. */
 export const pageOf = <Item extends z.ZodType>(item: Item) =>
 	z.object({ items: z.array(item), next: z.string().nullable().openapi({ description: 'Cursor of the next page; null at the end' }) });

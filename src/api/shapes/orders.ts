@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi';
-import { count, day, grams, id, instant, millimetres, picture, postcode, satang, transportClass, words } from './common.ts';
+import { count, day, grams, id, instant, millimetres, picture, postcode, satang, transportClass, words, orNull } from './common.ts';
 import { office, place } from './places.ts';
 import { shop, shopCard } from './shops.ts';
 
@@ -75,7 +75,7 @@ export const order = z
 		arrive_from: day,
 		arrive_by: day,
 		payment_id: id,
-		address: address.nullable(),
+		address: orNull(address),
 		history: z.array(z.object({ state: orderState, at: instant, why: z.string().nullable() })),
 		parcels: z.array(parcel),
 		may: z.object({ cancel: z.boolean(), confirm: z.boolean(), pack: z.boolean() }),

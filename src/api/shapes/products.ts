@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi';
-import { certificateKind, count, day, grams, id, millimetres, picture, provinceCode, satang, transportClass, words } from './common.ts';
+import { certificateKind, count, day, grams, id, millimetres, picture, provinceCode, satang, transportClass, words, orNull } from './common.ts';
 import { shop } from './shops.ts';
 
 const badge = z
@@ -31,7 +31,7 @@ const full = {
 	...card,
 	state,
 	description: words,
-	process: words.nullable(),
+	process: orNull(words),
 	category: categories,
 	pictures,
 	weight_g: grams,
@@ -77,7 +77,7 @@ export const deliveryEstimate = z
 	.object({
 		reachable: z.boolean(),
 		refusal: z.string().nullable().openapi({ description: 'Code of why nothing can carry it there' }),
-		service: words.nullable(),
+		service: orNull(words),
 		fee_satang: satang.nullable(),
 		dispatch_day: day.nullable(),
 		arrive_from: day.nullable(),
