@@ -64,8 +64,8 @@ export async function seedDemo(ground: Ground, files: Files, onProgress: (messag
 			await grantDuty(ctx, {
 				personId,
 				role: person.role as Role,
-				...(shopId ? { shopId } : {}),
-				...(person.provinceCode ? { provinceCode: person.provinceCode } : {}),
+				...(person.role === 'seller' && shopId ? { shopId } : {}),
+				...(person.role === 'province_officer' && person.provinceCode ? { provinceCode: person.provinceCode } : {}),
 				...(person.role === 'post_clerk' && person.postcode ? { officeCode: person.postcode } : {}),
 			});
 		}
