@@ -1,0 +1,21 @@
+import type { Role } from '#kernel/actor';
+import type { WordKey } from '#kernel/words';
+import type { IconName } from '../base/icons.ts';
+
+interface Desk {
+	readonly href: string;
+	readonly key: WordKey;
+	readonly text: WordKey;
+	readonly icon: IconName;
+	readonly roles: readonly Role[];
+}
+
+const desks: readonly Desk[] = [
+	{ href: '/office/approvals', key: 'office_page.approvals', text: 'office_page.approvals_text', icon: 'store', roles: ['province_officer'] },
+	{ href: '/office/payouts', key: 'office_page.payouts', text: 'office_page.payouts_text', icon: 'banknote', roles: ['finance', 'auditor', 'operator'] },
+	{ href: '/office/trust', key: 'office_page.trust', text: 'office_page.trust_text', icon: 'shield-check', roles: ['operator', 'auditor', 'finance'] },
+	{ href: '/office/parts', key: 'office_page.parts', text: 'office_page.parts_text', icon: 'layout-grid', roles: ['operator'] },
+];
+
+/** The desks that somebody with these roles may open. */
+export const desksOf = (roles: readonly Role[]): readonly Desk[] => desks.filter((desk) => desk.roles.some((role) => roles.includes(role)));
