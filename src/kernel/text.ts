@@ -33,7 +33,13 @@ export function writtenText(limits: TextLimits) {
 	return z
 		.string()
 		.max(bytes)
-		.overwrite((text) => text.normalize('NFC').replace(/\r\n?/g, '\n').replace(limits.lines ? /[^\S\n]+/g : /\s+/g, ' ').trim())
+		.overwrite((text) =>
+			text
+				.normalize('NFC')
+				.replace(/\r\n?/g, '\n')
+				.replace(limits.lines ? /[^\S\n]+/g : /\s+/g, ' ')
+				.trim(),
+		)
 		.refine(isPlainText)
 		.refine((text) => limits.empty === true || letters(text, 1) > 0, { message: 'api.missing' })
 		.refine((text) => Buffer.byteLength(text) <= bytes && letters(text, limits.most) <= limits.most, { message: 'api.out_of_range' });

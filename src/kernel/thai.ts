@@ -102,7 +102,10 @@ export function fromWrongLayout(text: string): string | null {
 	const thai = /[\u0e01-\u0e5b]/.test(text);
 	if (thai === /[a-zA-Z]/.test(text)) return null;
 	const map = thai ? toLatin : toThai;
-	const meant = [...text].map((key) => map.get(key) ?? key).join('').trim();
+	const meant = [...text]
+		.map((key) => map.get(key) ?? key)
+		.join('')
+		.trim();
 	if (thai) return /^[a-z0-9 ]{2,}$/i.test(meant) ? meant : null;
 	const letters = meant.replace(/[^\u0e01-\u0e5b]/g, '');
 	const fits = letters.length >= 2 && letters.length >= meant.replace(/\s/g, '').length * 0.8;

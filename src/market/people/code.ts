@@ -11,7 +11,8 @@ import { limits } from './limits.ts';
 const DIGITS = 6;
 
 /** @refuses people.phone_wrong */
-export const phoneOrRefuse = (text: string): string => readPhone(text) ?? refuse('people.phone_wrong', 'invalid', {}, { phone: 'people.phone_wrong' });
+export const phoneOrRefuse = (text: string): string =>
+	readPhone(text) ?? refuse('people.phone_wrong', 'invalid', {}, { phone: 'people.phone_wrong' });
 
 /** Under which a phone is looked up; nobody without the key can compute it. */
 export const printOf = (ctx: Pick<Ctx, 'seal'>, phone: string): string => ctx.seal.print(phone, 'phone');

@@ -16,7 +16,8 @@ export async function addPerson(ctx: Ctx, wish: { phone: string; name: string; l
 		.onConflict((conflict) => conflict.doNothing())
 		.returning('person_id')
 		.executeTakeFirst();
-	if (!claimed) return (await ctx.db.selectFrom('people.phone_claim').select('person_id').where('phone_print', '=', print).executeTakeFirstOrThrow()).person_id;
+	if (!claimed)
+		return (await ctx.db.selectFrom('people.phone_claim').select('person_id').where('phone_print', '=', print).executeTakeFirstOrThrow()).person_id;
 	await ctx.db
 		.insertInto('people.person')
 		.values({
@@ -76,7 +77,12 @@ export async function grantDuty(ctx: Ctx, wish: DutyWish): Promise<void> {
 }
 
 export async function dutiesOf(ctx: ReadCtx, personId: string): Promise<Duty[]> {
-	const rows = await ctx.db.selectFrom('people.duty').select(['role', 'shop_id', 'province_code', 'office_code']).where('person_id', '=', personId).limit(limits.duties).execute();
+	const rows = await ctx.db
+		.selectFrom('people.duty')
+		.select(['role', 'shop_id', 'province_code', 'office_code'])
+		.where('person_id', '=', personId)
+		.limit(limits.duties)
+		.execute();
 	return rows.map((row) => ({ role: row.role as Role, shopId: row.shop_id, provinceCode: row.province_code, officeCode: row.office_code }));
 }
 
@@ -99,7 +105,11 @@ export async function peopleWith(ctx: ReadCtx, wish: { role: Role; shopId?: stri
 /** Name and number in the clear, for rooms that must send or print something, acting for themselves. @refuses people.not_allowed, people.not_found */
 export async function contactOf(ctx: ReadCtx, personId: string): Promise<{ name: string; phone: string; language: 'th' | 'en' }> {
 	if (!mayReach(ctx.actor)) refuse('people.not_allowed', 'forbidden');
-	const row = await ctx.db.selectFrom('people.person').select(['name', 'language', 'sealed_phone']).where('person_id', '=', personId).executeTakeFirst();
+	const row = await ctx.db
+		.selectFrom('people.person')
+		.select(['name', 'language', 'sealed_phone'])
+		.where('person_id', '=', personId)
+		.executeTakeFirst();
 	if (!row) return refuse('people.not_found', 'not_found');
 	return { name: row.name, phone: ctx.seal.open(row.sealed_phone, `people.phone:${personId}`), language: row.language === 'en' ? 'en' : 'th' };
 }

@@ -27,19 +27,29 @@ const dutyShape = z.array(
  * @returns the token is shown here once and stored nowhere in the clear
  * @refuses people.phone_wrong, people.code_wrong
  */
-export async function signIn(ctx: Ctx, wish: { phone: string; code: string; name?: string | undefined }): Promise<{ token: string; personId: string; isNew: boolean }> {
+export async function signIn(
+	ctx: Ctx,
+	wish: { phone: string; code: string; name?: string | undefined },
+): Promise<{ token: string; personId: string; isNew: boolean }> {
 	const phone = phoneOrRefuse(wish.phone);
 	await useCode(ctx, phone, wish.code);
 	const known = await ctx.db.selectFrom('people.phone_claim').select('person_id').where('phone_print', '=', printOf(ctx, phone)).executeTakeFirst();
 	const name = nameShape.safeParse(wish.name ?? '');
-	const personId = known?.person_id ?? (await addPerson(ctx, { phone, name: name.success ? name.data : `สมาชิก ${phone.slice(-4)}`, language: 'th', enrolled: false }));
+	const personId =
+		known?.person_id ??
+		(await addPerson(ctx, { phone, name: name.success ? name.data : `สมาชิก ${phone.slice(-4)}`, language: 'th', enrolled: false }));
 	return { token: await openSession(ctx, personId), personId, isNew: known === undefined };
 }
 
 /** For the demonstration only: in as one of its people, without a code. @refuses people.not_demo */
 export async function demoSignIn(ctx: Ctx, personId: string): Promise<string> {
 	if (!ctx.settings.demo) refuse('people.not_demo', 'forbidden');
-	const enrolled = await ctx.db.selectFrom('people.person').select('person_id').where('person_id', '=', personId).where('enrolled', '=', true).executeTakeFirst();
+	const enrolled = await ctx.db
+		.selectFrom('people.person')
+		.select('person_id')
+		.where('person_id', '=', personId)
+		.where('enrolled', '=', true)
+		.executeTakeFirst();
 	if (!enrolled) refuse('people.not_demo', 'forbidden');
 	return openSession(ctx, personId);
 }
@@ -49,7 +59,9 @@ async function openSession(ctx: Ctx, personId: string): Promise<string> {
 	const person = await ctx.db.selectFrom('people.person').select('name').where('person_id', '=', personId).forUpdate().executeTakeFirst();
 	assert(person, 'a phone that is claimed for nobody');
 	await sql`delete from people.session where token_hash in (
-		select token_hash from people.session where person_id = ${personId} order by expires_at > ${ctx.now} desc, since desc offset ${limits.sessionsAPerson - 1})`.execute(ctx.db);
+		select token_hash from people.session where person_id = ${personId} order by expires_at > ${ctx.now} desc, since desc offset ${limits.sessionsAPerson - 1})`.execute(
+		ctx.db,
+	);
 	const token = Buffer.from(ctx.random.bytes(limits.tokenBytes)).toString('base64url');
 	await ctx.db
 		.insertInto('people.session')
@@ -94,7 +106,11 @@ export interface MeView {
 /** @refuses people.sign_in */
 export async function viewMe(ctx: ReadCtx): Promise<MeView> {
 	const personId = signedIn(ctx);
-	const row = await ctx.db.selectFrom('people.person').select(['name', 'language', 'sealed_phone']).where('person_id', '=', personId).executeTakeFirst();
+	const row = await ctx.db
+		.selectFrom('people.person')
+		.select(['name', 'language', 'sealed_phone'])
+		.where('person_id', '=', personId)
+		.executeTakeFirst();
 	if (!row) return refuse('people.sign_in', 'unauthenticated');
 	return { personId, name: row.name, phone: maskedPhone(ctx.seal.open(row.sealed_phone, `people.phone:${personId}`)), language: row.language };
 }

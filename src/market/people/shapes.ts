@@ -4,7 +4,10 @@ import { writtenText } from '#kernel/text';
 import { limits } from './limits.ts';
 
 /** A Thai phone number as people type it; see readPhone for its one form. */
-export const phoneShape = z.string().max(40).refine((text) => readPhone(text) !== null, { message: 'people.phone_wrong' });
+export const phoneShape = z
+	.string()
+	.max(40)
+	.refine((text) => readPhone(text) !== null, { message: 'people.phone_wrong' });
 export const nameShape = writtenText({ most: limits.name });
 export const languageShape = z.enum(['th', 'en']);
 

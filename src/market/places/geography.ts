@@ -41,14 +41,29 @@ async function read(ctx: ReadCtx): Promise<Geography> {
 		.selectFrom('places.subdistrict_postcode as code')
 		.innerJoin('places.subdistrict as subdistrict', 'subdistrict.subdistrict_code', 'code.subdistrict_code')
 		.innerJoin('places.district as district', 'district.district_code', 'subdistrict.district_code')
-		.select(['code.subdistrict_code', 'code.postcode', 'subdistrict.name_th as th', 'subdistrict.name_en as en', 'district.name_th', 'district.name_en', 'district.province_code'])
+		.select([
+			'code.subdistrict_code',
+			'code.postcode',
+			'subdistrict.name_th as th',
+			'subdistrict.name_en as en',
+			'district.name_th',
+			'district.name_en',
+			'district.province_code',
+		])
 		.orderBy('code.subdistrict_code')
 		.orderBy('code.postcode')
 		.execute();
 	const provinces = new Map(
 		provinceRows.map((row): [string, Province] => [
 			row.province_code,
-			{ code: row.province_code, slug: row.slug, name: { th: row.name_th, en: row.name_en }, region: row.region as Province['region'], lat: row.lat, lon: row.lon },
+			{
+				code: row.province_code,
+				slug: row.slug,
+				name: { th: row.name_th, en: row.name_en },
+				region: row.region as Province['region'],
+				lat: row.lat,
+				lon: row.lon,
+			},
 		]),
 	);
 	const districts = new Map<string, Words>();
@@ -57,14 +72,36 @@ async function read(ctx: ReadCtx): Promise<Geography> {
 		const key = row.subdistrict_code.slice(0, 4);
 		const district = districts.get(key) ?? { th: row.name_th, en: row.name_en };
 		districts.set(key, district);
-		const place = { subdistrictCode: row.subdistrict_code, postcode: row.postcode, subdistrict: { th: row.th, en: row.en }, district, province: province.name, provinceCode: province.code };
-		return { place, names: [normalise(row.th), normalise(row.name_th), normalise(province.name.th), normalise(row.en), normalise(row.name_en), normalise(province.name.en ?? '')] };
+		const place = {
+			subdistrictCode: row.subdistrict_code,
+			postcode: row.postcode,
+			subdistrict: { th: row.th, en: row.en },
+			district,
+			province: province.name,
+			provinceCode: province.code,
+		};
+		return {
+			place,
+			names: [
+				normalise(row.th),
+				normalise(row.name_th),
+				normalise(province.name.th),
+				normalise(row.en),
+				normalise(row.name_en),
+				normalise(province.name.en ?? ''),
+			],
+		};
 	});
 	const places = all.map((found) => found.place);
 	return {
 		provinces,
 		bySlug: new Map([...provinces.values()].map((province) => [province.slug, province])),
-		offices: new Map(officeRows.map((row): [string, OfficeView] => [row.office_code, { code: row.office_code, name: { th: row.name_th, en: row.name_en }, provinceCode: row.province_code }])),
+		offices: new Map(
+			officeRows.map((row): [string, OfficeView] => [
+				row.office_code,
+				{ code: row.office_code, name: { th: row.name_th, en: row.name_en }, provinceCode: row.province_code },
+			]),
+		),
 		all,
 		byPostcode: Map.groupBy(places, (place) => place.postcode),
 		bySubdistrict: Map.groupBy(places, (place) => place.subdistrictCode),

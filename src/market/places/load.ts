@@ -20,7 +20,15 @@ interface Named {
 
 /** Every place of the country, checked: 77 provinces, 928 districts, 7,436 subdistricts. */
 export interface Places {
-	readonly provinces: readonly { readonly code: string; readonly slug: string; readonly th: string; readonly en: string; readonly region: string; readonly lat: number; readonly lon: number }[];
+	readonly provinces: readonly {
+		readonly code: string;
+		readonly slug: string;
+		readonly th: string;
+		readonly en: string;
+		readonly region: string;
+		readonly lat: number;
+		readonly lon: number;
+	}[];
 	readonly districts: readonly Named[];
 	readonly subdistricts: readonly (Named & { readonly postcodes: readonly string[] })[];
 }
@@ -56,7 +64,12 @@ export async function readPlaces(): Promise<Places> {
 		assert(province, `the province ${th.province} is not in the list`);
 		const code = rightCodes[province.code]?.[th.district]?.[th.sub_district] ?? th.sub_district_code ?? '';
 		assert(/^\d{6}$/.test(code) && code.startsWith(province.code), `no code for ${th.province} ${th.district} ${th.sub_district}`);
-		const known = subdistricts.get(code) ?? { code, th: spelled[code]?.th ?? th.sub_district, en: spelled[code]?.en ?? en.sub_district, postcodes: [] };
+		const known = subdistricts.get(code) ?? {
+			code,
+			th: spelled[code]?.th ?? th.sub_district,
+			en: spelled[code]?.en ?? en.sub_district,
+			postcodes: [],
+		};
 		if (!known.postcodes.includes(th.postal_code)) known.postcodes.push(th.postal_code);
 		subdistricts.set(code, known);
 		const district = districts.get(code.slice(0, 4));
@@ -64,9 +77,20 @@ export async function readPlaces(): Promise<Places> {
 		districts.set(code.slice(0, 4), { code: code.slice(0, 4), th: th.district, en: en.district });
 	}
 	for (const one of added) subdistricts.set(one.code, { ...one, postcodes: [...one.postcodes] });
-	assert(provinces.length === 77 && districts.size === 928 && subdistricts.size === 7436, `${districts.size} districts, ${subdistricts.size} subdistricts`);
+	assert(
+		provinces.length === 77 && districts.size === 928 && subdistricts.size === 7436,
+		`${districts.size} districts, ${subdistricts.size} subdistricts`,
+	);
 	return {
-		provinces: provinces.map(({ code, th, en, region, lat, lon }) => ({ code, slug: provinceSlug(en), th, en, region: region.replace('-', ''), lat, lon })),
+		provinces: provinces.map(({ code, th, en, region, lat, lon }) => ({
+			code,
+			slug: provinceSlug(en),
+			th,
+			en,
+			region: region.replace('-', ''),
+			lat,
+			lon,
+		})),
 		districts: [...districts.values()],
 		subdistricts: [...subdistricts.values()],
 	};
@@ -103,10 +127,35 @@ export async function step(client: ClientBase, onProgress: (message: string) => 
 				.join(', ')})`,
 			types.split(' ').map((_, index) => rows.map((row) => row[index])),
 		);
-	await insert('province', 'province_code, slug, name_th, name_en, region, lat, lon', 'text text text text text float8 float8', places.provinces.map((one) => [one.code, one.slug, one.th, one.en, one.region, one.lat, one.lon]));
-	await insert('district', 'district_code, province_code, name_th, name_en', 'text text text text', places.districts.map((one) => [one.code, one.code.slice(0, 2), one.th, one.en]));
-	await insert('subdistrict', 'subdistrict_code, district_code, name_th, name_en', 'text text text text', places.subdistricts.map((one) => [one.code, one.code.slice(0, 4), one.th, one.en]));
-	await insert('subdistrict_postcode', 'subdistrict_code, postcode', 'text text', places.subdistricts.flatMap((one) => one.postcodes.map((postcode) => [one.code, postcode])));
-	await insert('office', 'office_code, name_th, name_en, province_code', 'text text text text', officesOf(places).map((one) => [one.code, one.th, one.en, one.province]));
+	await insert(
+		'province',
+		'province_code, slug, name_th, name_en, region, lat, lon',
+		'text text text text text float8 float8',
+		places.provinces.map((one) => [one.code, one.slug, one.th, one.en, one.region, one.lat, one.lon]),
+	);
+	await insert(
+		'district',
+		'district_code, province_code, name_th, name_en',
+		'text text text text',
+		places.districts.map((one) => [one.code, one.code.slice(0, 2), one.th, one.en]),
+	);
+	await insert(
+		'subdistrict',
+		'subdistrict_code, district_code, name_th, name_en',
+		'text text text text',
+		places.subdistricts.map((one) => [one.code, one.code.slice(0, 4), one.th, one.en]),
+	);
+	await insert(
+		'subdistrict_postcode',
+		'subdistrict_code, postcode',
+		'text text',
+		places.subdistricts.flatMap((one) => one.postcodes.map((postcode) => [one.code, postcode])),
+	);
+	await insert(
+		'office',
+		'office_code, name_th, name_en, province_code',
+		'text text text text',
+		officesOf(places).map((one) => [one.code, one.th, one.en, one.province]),
+	);
 	onProgress(`${places.subdistricts.length} subdistricts`);
 }

@@ -10,7 +10,9 @@ import { bankBrands, banks, payoutShape, type PayoutWish } from './shapes.ts';
 
 /** 'พร้อมเพย์ 08x xxx 0004', 'กสิกรไทย xxx1234'. */
 export const maskedAccount = (payout: { kind: 'promptpay' | 'bank'; bankCode: string | null; number: string }): string =>
-	payout.kind === 'promptpay' ? `พร้อมเพย์ ${maskedPhone(payout.number)}` : `${banks[payout.bankCode ?? ''] ?? payout.bankCode} xxx${payout.number.slice(-4)}`;
+	payout.kind === 'promptpay'
+		? `พร้อมเพย์ ${maskedPhone(payout.number)}`
+		: `${banks[payout.bankCode ?? ''] ?? payout.bankCode} xxx${payout.number.slice(-4)}`;
 
 /** Writes a new current account; older ones stay, for what was paid to them. */
 export async function saveAccount(ctx: Ctx, shopId: string, wish: PayoutWish, ownerName: string): Promise<string> {
@@ -69,7 +71,12 @@ export interface PayoutAccount {
 /** Where a shop's money goes, in the clear: for who pays it out. @refuses shops.not_found */
 export async function payoutAccountOf(ctx: ReadCtx, shopId: string): Promise<PayoutAccount> {
 	if (!maySeeAccount(ctx.actor)) refuse('shops.not_found', 'not_found');
-	const row = await ctx.db.selectFrom('shops.payout_account').selectAll().where('shop_id', '=', shopId).where('current', '=', true).executeTakeFirst();
+	const row = await ctx.db
+		.selectFrom('shops.payout_account')
+		.selectAll()
+		.where('shop_id', '=', shopId)
+		.where('current', '=', true)
+		.executeTakeFirst();
 	if (!row) return refuse('shops.not_found', 'not_found');
 	return {
 		accountId: row.account_id,

@@ -49,11 +49,20 @@ const bankCodes = [...Object.keys(banks), ...Object.keys(bankBrands)] as [string
 
 /** Where a shop's money goes: its PromptPay phone, or an account at a bank. */
 export const payoutShape = z.discriminatedUnion('kind', [
-	z.strictObject({ kind: z.literal('promptpay'), phone: z.string().max(40).refine((text) => readPhone(text) !== null, { message: 'people.phone_wrong' }) }),
+	z.strictObject({
+		kind: z.literal('promptpay'),
+		phone: z
+			.string()
+			.max(40)
+			.refine((text) => readPhone(text) !== null, { message: 'people.phone_wrong' }),
+	}),
 	z.strictObject({
 		kind: z.literal('bank'),
 		bankCode: z.enum(bankCodes),
-		number: z.string().max(30).regex(/^\d[\d -]{6,18}\d$/, { message: 'shops.account_wrong' }),
+		number: z
+			.string()
+			.max(30)
+			.regex(/^\d[\d -]{6,18}\d$/, { message: 'shops.account_wrong' }),
 		name: writtenText({ most: limits.accountName }),
 	}),
 ]);

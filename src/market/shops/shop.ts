@@ -43,7 +43,9 @@ export async function openShop(ctx: Ctx, wish: OpenShop): Promise<ShopView> {
 }
 
 const asSeller = <Kind extends ReadCtx>(ctx: Kind, shopId: string): Kind =>
-	ctx.actor.kind === 'person' ? { ...ctx, actor: { ...ctx.actor, duties: [...ctx.actor.duties, { role: 'seller', shopId, provinceCode: null, officeCode: null }] } } : ctx;
+	ctx.actor.kind === 'person'
+		? { ...ctx, actor: { ...ctx.actor, duties: [...ctx.actor.duties, { role: 'seller', shopId, provinceCode: null, officeCode: null }] } }
+		: ctx;
 
 export interface SeedShop {
 	readonly shopId?: string;
@@ -128,7 +130,10 @@ async function writeShop(ctx: Ctx, shop: Written): Promise<{ slug: string; provi
 }
 
 const remember = (ctx: Ctx, shopId: string, state: State, why: string | null): Promise<unknown> =>
-	ctx.db.insertInto('shops.history').values({ shop_id: shopId, history_id: ctx.newId(), state, at: ctx.now, by_whom: actorName(ctx.actor), why }).execute();
+	ctx.db
+		.insertInto('shops.history')
+		.values({ shop_id: shopId, history_id: ctx.newId(), state, at: ctx.now, by_whom: actorName(ctx.actor), why })
+		.execute();
 
 /** One move, from the states that allow it; its history row is written with it. @refuses shops.moved_on */
 async function move(ctx: Ctx, shopId: string, to: State, more: { reason?: string | null; approved_at?: Date }): Promise<void> {

@@ -61,7 +61,12 @@ export async function viewShopById(ctx: ReadCtx, shopId: string): Promise<ShopVi
 export async function viewMyShop(ctx: ReadCtx, shopId: string): Promise<ShopView> {
 	if (!sellsFor(ctx.actor, shopId)) refuse('shops.not_found', 'not_found');
 	const row = await findShop(ctx, shopId);
-	const account = await ctx.db.selectFrom('shops.payout_account').select('masked').where('shop_id', '=', shopId).where('current', '=', true).executeTakeFirst();
+	const account = await ctx.db
+		.selectFrom('shops.payout_account')
+		.select('masked')
+		.where('shop_id', '=', shopId)
+		.where('current', '=', true)
+		.executeTakeFirst();
 	return view(ctx, row, account?.masked ?? null);
 }
 
@@ -85,11 +90,18 @@ export async function shopCards(ctx: ReadCtx, shopIds: readonly string[]): Promi
 /** Open shops, newest first. @param wish.cursor the `next` of the page before */
 export async function listShops(ctx: ReadCtx, wish: { provinceCode?: string; limit: number; cursor?: string }): Promise<Page<ShopCard>> {
 	const limit = Math.min(Math.max(1, wish.limit), limits.page);
-	let query = ctx.db.selectFrom('shops.shop').select([...cardColumns, 'approved_at']).where('state', '=', 'approved');
+	let query = ctx.db
+		.selectFrom('shops.shop')
+		.select([...cardColumns, 'approved_at'])
+		.where('state', '=', 'approved');
 	if (wish.provinceCode) query = query.where('province_code', '=', wish.provinceCode);
 	const after = readCursor(wish.cursor);
 	if (after) query = query.where(sql<boolean>`(approved_at, shop_id) < (${after.at}, ${after.id})`);
-	const rows = await query.orderBy('approved_at', 'desc').orderBy('shop_id', 'desc').limit(limit + 1).execute();
+	const rows = await query
+		.orderBy('approved_at', 'desc')
+		.orderBy('shop_id', 'desc')
+		.limit(limit + 1)
+		.execute();
 	const shown = rows.slice(0, limit);
 	const last = shown.at(-1);
 	return { items: await cards(ctx, shown), next: rows.length > limit && last?.approved_at ? `${last.approved_at.getTime()}_${last.shop_id}` : null };
@@ -103,7 +115,8 @@ function readCursor(cursor: string | undefined): { at: Date; id: string } | null
 /** Applications an officer may decide, longest waiting first. @refuses shops.not_officer */
 export async function waitingShops(ctx: ReadCtx): Promise<ShopView[]> {
 	if (!isOfficer(ctx.actor)) refuse('shops.not_officer', 'forbidden');
-	const codes = ctx.actor.kind === 'person' ? ctx.actor.duties.filter((duty) => duty.role === 'province_officer').map((duty) => duty.provinceCode) : [];
+	const codes =
+		ctx.actor.kind === 'person' ? ctx.actor.duties.filter((duty) => duty.role === 'province_officer').map((duty) => duty.provinceCode) : [];
 	let query = ctx.db.selectFrom('shops.shop').selectAll().where('state', '=', 'applied');
 	if (!codes.includes(null)) query = query.where('province_code', 'in', codes as string[]);
 	const rows = await query.orderBy('applied_at').orderBy('shop_id').limit(limits.waiting).execute();
