@@ -3,7 +3,7 @@ import { z } from 'zod';
 const graphemes = new Intl.Segmenter('th', { granularity: 'grapheme' });
 
 /** Control characters, half characters, and signs that turn the direction of writing: they hide what a text really says. */
-const FORBIDDEN = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]/u;
+const FORBIDDEN = /[^\P{Cc}\t\n]|[\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\p{Noncharacter_Code_Point}]/u;
 
 /** How many letters a person sees: น้ำ is one. Counts no further than `most` + 1. */
 export function letters(text: string, most = Number.MAX_SAFE_INTEGER): number {

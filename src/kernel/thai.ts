@@ -1,6 +1,6 @@
 // Thai text for search: one normal form, words, a skeleton that forgives spelling, and the other keyboard. Pure; the same for documents and queries.
 
-const INVISIBLE = /[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff9-\ufffb]/g;
+const INVISIBLE = /\p{Default_Ignorable_Code_Point}|\p{Cf}/gu;
 const TONES = '\u0e48-\u0e4b';
 /** Everything a SARA AM may have fallen into: NIKHAHIT and tones in any order before SARA AA, a tone after it. */
 const BROKEN_AM = new RegExp(`[${TONES}\u0e4d]*\u0e4d[${TONES}\u0e4d]*\u0e32[${TONES}\u0e4d]*|[${TONES}]*\u0e32\u0e4d[${TONES}\u0e4d]*`, 'g');
@@ -65,7 +65,7 @@ const FOLD: Readonly<Record<string, string>> = Object.fromEntries(
 		'\u0e34': '\u0e34\u0e35\u0e36\u0e37',
 		'\u0e38': '\u0e38\u0e39',
 		'\u0e32': '\u0e32\u0e33\u0e45',
-	}).flatMap(([to, from]) => [...from].map((letter) => [letter, to])),
+	}).flatMap(([to, from]) => Array.from(from).map((letter) => [letter, to])),
 );
 
 /**
@@ -91,8 +91,8 @@ export function trigrams(text: string): string[] {
 
 const LATIN = '`1234567890-=qwertyuiop[]\\asdfghjkl;\'zxcvbnm,./~!@#$%^&*()_+QWERTYUIOP{}|ASDFGHJKL:"ZXCVBNM<>?';
 const KEDMANEE = '_ๅ/-ภถุึคตจขชๆไำพะัีรนยบลฃฟหกดเ้่าสวงผปแอิืทมใฝ%+๑๒๓๔ู฿๕๖๗๘๙๐"ฎฑธํ๊ณฯญฐ,ฅฤฆฏโฌ็๋ษศซ.()ฉฮฺ์?ฒฬฦ';
-const toThai = new Map([...LATIN].map((key, index) => [key, [...KEDMANEE][index]!]));
-const toLatin = new Map([...KEDMANEE].map((key, index) => [key, [...LATIN][index]!]));
+const toThai = new Map(Array.from(LATIN, (key, index) => [key, KEDMANEE[index]!] as const));
+const toLatin = new Map(Array.from(KEDMANEE, (key, index) => [key, LATIN[index]!] as const));
 
 /**
  * What was meant when Thai was typed with the English layout on (Kedmanee and US): 'zhkws,' → 'ผ้าไหม'; and the other way: 'นะนย' → 'otop'.

@@ -136,5 +136,5 @@ export async function shopCounts(ctx: ReadCtx): Promise<Map<string, number>> {
 		.where('state', '=', 'approved')
 		.groupBy('province_code')
 		.execute();
-	return new Map(rows.map((row) => [row.province_code, Number(row.count)]));
+	return new Map(rows.map((row) => [row.province_code, row.count]));
 }
