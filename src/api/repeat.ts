@@ -64,12 +64,15 @@ export async function once(ctx: Ctx, key: RepeatKey, work: () => Promise<Answer>
 	const answer = await work().catch((thrown: unknown) => forgetIfKept(ctx, key, thrown));
 	await ctx.db
 		.updateTable('platform.idempotency')
-		.set({ status: answer.status, body: JSON.stringify(answer.body ?? null) })
+		.set({ status: answer.status, body: JSON.stringify(ctx.seal.close(JSON.stringify(answer.body ?? null), placeOf(key))) })
 		.where('actor', '=', key.scope)
 		.where('key', '=', key.key)
 		.execute();
 	return { ...answer, replayed: false };
 }
+
+/** Answers tell names and addresses: they lie sealed like everything of that kind. */
+const placeOf = (key: RepeatKey): string => `platform.idempotency.body:${key.scope}:${key.key}`;
 
 /** A refusal that keeps what was written must not keep the key: nothing was answered that could be repeated. */
 async function forgetIfKept(ctx: Ctx, key: RepeatKey, thrown: unknown): Promise<never> {
@@ -88,5 +91,5 @@ async function replay(ctx: Ctx, key: RepeatKey): Promise<Answer & { readonly rep
 	// The first one was undone between the two statements: the caller tries again.
 	if (!row || row.status === null) return refuse('api.busy', 'conflict');
 	if (row.fingerprint !== key.fingerprint) return refuse('api.key_reused', 'invalid');
-	return { status: row.status, body: row.body, replayed: true };
+	return { status: row.status, body: JSON.parse(ctx.seal.open(String(row.body), placeOf(key))) as unknown, replayed: true };
 }

@@ -10,7 +10,7 @@ const seed = Number(process.env['FUZZ_SEED'] ?? randomInt(2 ** 31));
 /** a role asks an operation so many times rightly and so many times wrongly */
 const RIGHT = 3;
 const WRONG = 4;
-const BUDGET_MS = 32_000;
+const BUDGET_MS = Number(process.env['FUZZ_SECONDS'] ?? 20) * 1000;
 
 let stage: Stage;
 let document: Document;
@@ -150,10 +150,10 @@ test(`every operation answers as documented (FUZZ_SEED=${seed})`, { timeout: 90_
 	const found = new Map<string, string>();
 	const counts = { asked: 0, reached: 0, good: 0 };
 	const goodOperations = new Set<string>();
-	for (let round = 0; round < 40 && performance.now() < end && found.size < 10; round++) {
+	for (let round = 0; round < 40 && (round === 0 || performance.now() < end) && found.size < 10; round++) {
 		for (const [index, { method, path, described }] of operations.entries()) {
 			const name = `${method} ${path}`;
-			if (skipped.has(name) || performance.now() > end) continue;
+			if (skipped.has(name) || (round > 0 && performance.now() > end)) continue;
 			for (const [role, actor] of Object.entries(actors())) {
 				const from = { seed: seed + round * 7919 + index * 31 };
 				const drawn = [

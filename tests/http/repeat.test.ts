@@ -106,6 +106,12 @@ test('ordering needs a key, and pressing twice orders once', async () => {
 	expect([third.status, third.body]).toEqual([201, first!.body]);
 });
 
+test('kept answers cannot be read in the database', async () => {
+	const { rows } = await stage.app.pool.query<{ body: unknown }>('select body from platform.idempotency where body is not null');
+	expect(rows.length).toBeGreaterThan(3);
+	for (const { body } of rows) expect(body).toMatch(/^1\.[\w-]+$/);
+});
+
 test('payout batches and their approval need a key', async () => {
 	for (const path of ['/payout-batches', `/payout-batches/${randomUUID()}/approval`]) {
 		const said = await stage.people.maker.ask('POST', path, { body: path.endsWith('approval') ? { fingerprint: 'x' } : {} });
