@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { addToBasket, basketLineShape, setQuantity, viewBasket } from '#market/baskets';
-import { operation, type Door } from './operation.ts';
+import { operation } from './operation.ts';
+import type { Door } from './terms.ts';
 import { basket } from './shapes/buying.ts';
 import { id } from './shapes/common.ts';
 

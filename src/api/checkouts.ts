@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { placeCheckout, placeCheckoutShape, previewCheckout } from '#market/checkout';
 import { placeOf } from '#market/places';
-import { operation, type Door } from './operation.ts';
+import { operation } from './operation.ts';
+import type { Door } from './terms.ts';
 import { checkoutPreview, placedCheckout } from './shapes/buying.ts';
 
 const previewShape = z.strictObject({

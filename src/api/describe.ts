@@ -1,7 +1,7 @@
 import { z, type OpenAPIHono } from '@hono/zod-openapi';
 import type { Env } from './http.ts';
 import { SESSION_COOKIE } from './identify.ts';
-import type { Prepared } from './operation.ts';
+import type { Prepared } from './terms.ts';
 import { problem } from './shapes/problem.ts';
 
 type Route = Parameters<OpenAPIHono<Env>['openAPIRegistry']['registerPath']>[0];

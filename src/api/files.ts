@@ -3,7 +3,8 @@ import { pipeline } from 'node:stream/promises';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import { refuse } from '#kernel/refusal';
 import { outgoingOf, send, type Call, type Headers } from './http.ts';
-import { answered, type Door } from './operation.ts';
+import { answered } from './operation.ts';
+import type { Door } from './terms.ts';
 
 const PREFIX = '/files/';
 

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { findMigrations } from '#platform/migrate';
 import { send } from './http.ts';
-import { answered, type Door } from './operation.ts';
+import { answered } from './operation.ts';
+import type { Door } from './terms.ts';
 
 const DATABASE_ANSWERS_WITHIN = 1000;
 const root = new URL('../../', import.meta.url);

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { myNotices } from '#market/notices';
-import { operation, type Door } from './operation.ts';
+import { operation } from './operation.ts';
+import type { Door } from './terms.ts';
 import { listOf } from './shapes/common.ts';
 import { notice } from './shapes/people.ts';
 

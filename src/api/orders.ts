@@ -6,7 +6,8 @@ import { viewMyShop } from '#market/shops';
 import { writtenText } from '#kernel/text';
 import type { OrderView } from '#kernel/views';
 import type { ReadCtx } from '#platform/ctx';
-import { operation, type Door } from './operation.ts';
+import { operation } from './operation.ts';
+import type { Door } from './terms.ts';
 import { id, listOf, pageOf } from './shapes/common.ts';
 import { order, orderCard, orderState, sellerToday } from './shapes/orders.ts';
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { acceptParcel, acceptShape, boxesFor, labelPdf, manifest, officeBoard, packParcel, packShape, scanParcel } from '#market/logistics';
-import { operation, type Door } from './operation.ts';
+import { operation } from './operation.ts';
+import type { Door } from './terms.ts';
 import { file, id, listOf } from './shapes/common.ts';
 import { box, officeBoard as officeBoardShape, officeParcel, scannedParcel } from './shapes/orders.ts';
 

@@ -2,7 +2,8 @@ import { isRefusal, refuse } from '#kernel/refusal';
 import type { PaymentView } from '#kernel/views';
 import { qrPicture, settleNow, startChargeNow, viewPayment } from '#market/payments';
 import { runQuery } from '#platform/run';
-import { operation, ROOT, type Door, type Tools } from './operation.ts';
+import { operation } from './operation.ts';
+import { ROOT, type Door, type Tools } from './terms.ts';
 import { payment } from './shapes/buying.ts';
 import { file, id } from './shapes/common.ts';
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { approveBatch, draftBatch, listBatches, statement, viewBatch, voidBatch } from '#market/settlement';
-import { operation, type Door } from './operation.ts';
+import { operation } from './operation.ts';
+import type { Door } from './terms.ts';
 import { id, listOf } from './shapes/common.ts';
 import { payoutBatch, statement as statementShape } from './shapes/money.ts';
 

@@ -3,7 +3,8 @@ import { categories, provinceCounts } from '#market/catalogue';
 import { findPlaces, provinces } from '#market/places';
 import { shopCounts } from '#market/shops';
 import { refuse } from '#kernel/refusal';
-import { operation, type Door } from './operation.ts';
+import { operation } from './operation.ts';
+import type { Door } from './terms.ts';
 import { listOf } from './shapes/common.ts';
 import { category, place, province } from './shapes/places.ts';
 

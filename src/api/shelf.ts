@@ -4,7 +4,8 @@ import { writtenText } from '#kernel/text';
 import { refuse } from '#kernel/refusal';
 import { addPicture, findProduct, pauseProduct, productShape, publishProduct, saveProduct, setPrice, shelf } from '#market/catalogue';
 import { available, setOnHand } from '#market/stock';
-import { operation, type Door } from './operation.ts';
+import { operation } from './operation.ts';
+import type { Door } from './terms.ts';
 import { bytes, id, listOf, picture } from './shapes/common.ts';
 import { savedProduct, shelfProduct } from './shapes/products.ts';
 

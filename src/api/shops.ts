@@ -14,7 +14,8 @@ import {
 	viewShop,
 	waitingShops,
 } from '#market/shops';
-import { operation, type Door } from './operation.ts';
+import { operation } from './operation.ts';
+import type { Door } from './terms.ts';
 import { id, listOf } from './shapes/common.ts';
 import { shop, shopCard } from './shapes/shops.ts';
 

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { nameShape, phoneShape, requestCode, signIn, signOut, viewMe } from '#market/people';
 import { addressOf } from './http.ts';
-import { operation, type Door } from './operation.ts';
+import { operation } from './operation.ts';
+import type { Door } from './terms.ts';
 import { codeSent, me, signedIn } from './shapes/people.ts';
 
 export function signInOperations(door: Door): void {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { carryAgain, trust } from '#market/reports';
-import { operation, type Door } from './operation.ts';
+import { operation } from './operation.ts';
+import type { Door } from './terms.ts';
 import { id } from './shapes/common.ts';
 import { trustView } from './shapes/money.ts';
 

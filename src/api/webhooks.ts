@@ -6,7 +6,8 @@ import { recordNotice } from '#market/payments';
 import { runCommand } from '#platform/run';
 import { problems } from './describe.ts';
 import { readBytes, send, type Call } from './http.ts';
-import { answered, ROOT, type Door } from './operation.ts';
+import { answered } from './operation.ts';
+import { ROOT, type Door } from './terms.ts';
 import { limits, readJson } from './parse.ts';
 
 const received = z.object({ received: z.literal(true) });

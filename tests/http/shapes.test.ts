@@ -1,7 +1,7 @@
 // Checked by the compiler: what rooms return and what the API documents have the same fields, both ways.
 import { expect, test } from 'vitest';
 import type { z } from 'zod';
-import type { Said } from '#api/operation';
+import type { Said } from '#api/terms';
 import type * as views from '#kernel/views';
 import type * as buying from '../../src/api/shapes/buying.ts';
 import type * as money from '../../src/api/shapes/money.ts';
