@@ -2,7 +2,7 @@ import { loadWorkWords } from '#ui/words.ts';
 import type { LayoutLoad } from './$types';
 
 /** The words of the pages for work come beside those of the market. */
-export const load: LayoutLoad = async ({ data, parent }) => {
+export const load: LayoutLoad = async ({ parent }) => {
 	const { lang, words } = await parent();
-	return { ...data, words: { ...words, ...(await loadWorkWords(lang)) } };
+	return { words: { ...words, ...(await loadWorkWords(lang)) } };
 };

@@ -11,7 +11,8 @@ import type { Actions, PageServerLoad, RequestEvent } from './$types';
 export const load: PageServerLoad = async (event) => {
 	const waiting = await query(event, waitingShops);
 	const done = event.url.searchParams.get('done');
-	return { waiting, done: done === 'approved' || done === 'sent_back' ? done : null };
+	const news: 'approved' | 'sent_back' | null = done === 'approved' || done === 'sent_back' ? done : null;
+	return { waiting, done: news };
 };
 
 async function decide(event: RequestEvent, done: 'approved' | 'sent_back', work: (ctx: Ctx, shopId: string, form: ReadForm) => Promise<void>) {
