@@ -72,21 +72,29 @@ async function tsquery(ctx: ReadCtx, terms: readonly string[]): Promise<string> 
 
 async function findByWords(ctx: ReadCtx, wish: SearchWish, terms: readonly string[], whole: string): Promise<Found> {
 	const query = await tsquery(ctx, terms);
-	const rank = sql`ts_rank(l.tokens, ${query}::tsquery) * ln(l.sold + 3) * (case when position(${whole} in l.name_key) > 0 then 3 else 1 end)`;
-	return find(ctx, wish, sql`l.tokens @@ ${query}::tsquery`, rank, sql`position(${whole} in l.name_key) > 0`);
+	return find(ctx, wish, sql`l.tokens @@ ${query}::tsquery`, rankOf(terms, whole), sql`l.name_key like ${`%${whole}%`}`);
+}
+
+/**
+ * How well a hit fits: its popularity, more when words stand in its name, most when all that was asked stands there as it is.
+ * Read from the short name alone: ranking by the tokens themselves would fetch each hit's whole token list.
+ */
+function rankOf(terms: readonly string[], whole: string): RawBuilder<unknown> {
+	const inName = sql.join(terms.map((term) => sql`(l.name_key like ${`%${term}%`})::int`), sql` + `);
+	return sql`ln(l.sold + 3) * (1 + 2.0 * (${inName}) / ${terms.length}::int + case when l.name_key like ${`%${whole}%`} then 3 else 0 end)`;
 }
 
 /** Letters inside words, slips of tone and look-alike letters forgiven; what the words found comes after. */
 async function findByLetters(ctx: ReadCtx, wish: SearchWish, asked: string, terms: readonly string[]): Promise<Found> {
 	const letters = skeleton(asked);
 	const query = await tsquery(ctx, terms);
-	if (letters.length < 3) return find(ctx, wish, sql`l.tokens @@ ${query}::tsquery`, sql`ts_rank(l.tokens, ${query}::tsquery) * ln(l.sold + 3)`, sql`true`);
+	if (letters.length < 3) return find(ctx, wish, sql`l.tokens @@ ${query}::tsquery`, rankOf(terms, normalise(asked)), sql`true`);
 	const like = `%${letters}%`;
 	return find(
 		ctx,
 		wish,
 		sql`(l.skeleton like ${like} or l.tokens @@ ${query}::tsquery)`,
-		sql`(case when l.skeleton like ${like} then 10 else 0 end + ts_rank(l.tokens, ${query}::tsquery)) * ln(l.sold + 3)`,
+		sql`${rankOf(terms, normalise(asked))} + case when l.skeleton like ${like} then 30 else 0 end`,
 		sql`true`,
 	);
 }
@@ -136,16 +144,17 @@ async function find(ctx: ReadCtx, wish: SearchWish, condition: RawBuilder<unknow
 	const after = readCursor(wish.cursor, 2);
 	const compare = orderOf[sort].includes('asc') ? sql.raw('>') : sql.raw('<');
 	const place = after && Number.isFinite(Number(after[0])) ? sql`where (key, product_id) ${compare} (${Number(after[0])}::float8, ${after[1]}::uuid)` : sql``;
+	// The hits are narrow: only the rows of the page are read whole.
 	const { rows } = await sql<{ found: Found }>`
 		with hits as materialized (
-			select ${cardColumns}, l.category, (${rank})::float8 as score, ${whole} as whole,
+			select l.product_id, l.category, l.province_code, l.sold, l.price_satang, l.published_at, (${rank})::float8 as score, ${whole} as whole,
 				${slugs ? sql`l.category = any(${slugs}::text[])` : sql`true`} as in_category, ${wish.provinceCode ? sql`l.province_code = ${wish.provinceCode}` : sql`true`} as in_province
 			from catalogue.listing l where ${condition} limit ${limits.candidates}
-		), fitting as (select *, (${sql.raw(keyOf[sort])})::float8 as key from hits where in_category and in_province),
-		page as (select * from fitting ${place} order by ${sql.raw(orderOf[sort])} limit ${limit + 1})
+		), fitting as (select product_id, whole, score, (${sql.raw(keyOf[sort])})::float8 as key from hits where in_category and in_province),
+		page as materialized (select product_id, score, key from fitting ${place} order by ${sql.raw(orderOf[sort])} limit ${limit + 1})
 		select json_build_object(
 			'total', (select count(*) from fitting), 'whole', coalesce((select bool_or(whole) from fitting), false),
-			'rows', coalesce((select json_agg(p order by ${sql.raw(orderOf[sort])}) from page p), '[]'),
+			'rows', coalesce((select json_agg(card order by ${sql.raw(orderOf[sort])}) from (select ${cardColumns}, page.score, page.key from page join catalogue.listing l using (product_id)) card), '[]'),
 			'categories', coalesce((select json_object_agg(category, n) from (select category, count(*) as n from hits where in_province group by category) c), '{}'),
 			'provinces', coalesce((select json_object_agg(province_code, n) from (select province_code, count(*) as n from hits where in_category group by province_code) c), '{}')
 		) as found`.execute(ctx.db);

@@ -3,7 +3,7 @@ import { satang, times, type Satang } from '#kernel/money';
 import { refuse } from '#kernel/refusal';
 import { bangkokDay } from '#kernel/time';
 import type { CertificateKind, PictureView, ProductView, TransportClass, Words } from '#kernel/views';
-import { viewMyShop, viewShop } from '#market/shops';
+import { viewShopById } from '#market/shops';
 import type { ReadCtx } from '#platform/ctx';
 import { badgesOn, provinceNames } from './listing.ts';
 import { categoryTree } from './list.ts';
@@ -59,7 +59,7 @@ async function whole(ctx: ReadCtx, productId: string): Promise<WholeRow | undefi
 export async function viewProduct(ctx: ReadCtx, productId: string): Promise<Omit<ProductView, 'available' | 'money'>> {
 	const row = await whole(ctx, productId);
 	if (!row || (row.state !== 'published' && !mayEdit(ctx.actor, row.shop_id))) return refuse('catalogue.not_found', 'not_found');
-	const [maker, tree, names] = await Promise.all([row.shop_slug ? viewShop(ctx, row.shop_slug) : viewMyShop(ctx, row.shop_id), categoryTree(ctx), provinceNames(ctx)]);
+	const [maker, tree, names] = await Promise.all([viewShopById(ctx, row.shop_id), categoryTree(ctx), provinceNames(ctx)]);
 	const today = bangkokDay(ctx.now);
 	const path: { slug: string; name: Words }[] = [];
 	for (let at = tree.get(row.category); at; at = at.parent ? tree.get(at.parent) : undefined) path.unshift({ slug: at.slug, name: { th: at.name_th, en: at.name_en } });
