@@ -9,16 +9,15 @@ import { openOmise, openPayment, recordNotice, viewPayment, type Gateway } from 
 import * as payments from '#market/payments';
 import { openLog } from '#platform/log';
 import { publish } from '#platform/events';
-import { switchboard } from '#jobs/wiring';
+import { runBeats, switchboard } from '#jobs/wiring';
 import { startWorker, type Worker } from '#jobs/worker';
-import { runBeats } from '#jobs/wiring';
 import { startSim, type Sim } from '../sim/server.ts';
 import { openTestMarket, person, type TestMarket } from './market.ts';
 
 export const GATEWAY_KEY = 'skey_test_stage';
 const WEBHOOK_SECRET = Buffer.from('the secret of the stage').toString('base64');
 
-interface Outside {
+export interface Outside {
 	readonly gateway: Gateway;
 }
 
@@ -52,7 +51,7 @@ export interface Opened {
 	readonly amount: number;
 }
 
-type Wire = (board: ReturnType<typeof switchboard<Record<string, never>, Outside>>) => void;
+export type Wire = (board: ReturnType<typeof switchboard<Record<string, never>, Outside>>) => void;
 
 export async function moneyStage(wire: Wire = () => undefined): Promise<MoneyStage> {
 	const market = await openTestMarket(16);
@@ -73,7 +72,7 @@ export async function moneyStage(wire: Wire = () => undefined): Promise<MoneySta
 				)
 				.then((status) => {
 					answers.push(status);
-					response.writeHead(status).end();
+					return response.writeHead(status).end();
 				})
 				.catch(() => response.destroy());
 		});
@@ -81,7 +80,16 @@ export async function moneyStage(wire: Wire = () => undefined): Promise<MoneySta
 	await new Promise<void>((done) => door.listen(0, '127.0.0.1', done));
 	const webhookUrl = `http://127.0.0.1:${(door.address() as { port: number }).port}/`;
 	const secrets = { omiseSecretKey: GATEWAY_KEY, webhookSecret: WEBHOOK_SECRET, postPermanentToken: 'permanent', postHookSecret: 'hook' };
-	const sim = await startSim({ port: 0, webhookUrl, postHookUrl: null, ...secrets, seed: 11, retryMs: 5, openingSatang: 100_000_000, now: () => clock.now() });
+	const sim = await startSim({
+		port: 0,
+		webhookUrl,
+		postHookUrl: null,
+		...secrets,
+		seed: 11,
+		retryMs: 5,
+		openingSatang: 100_000_000,
+		now: () => clock.now(),
+	});
 	gateway = openOmise({ apiUrl: `${sim.url}/omise`, secretKey: GATEWAY_KEY, webhookSecret: WEBHOOK_SECRET, clock });
 	const outside = { gateway };
 	const worker = await stageWorker(market, outside, wire);
@@ -123,7 +131,10 @@ export async function moneyStage(wire: Wire = () => undefined): Promise<MoneySta
 		},
 		publish: (name, payload) => market.command(system('stage'), (ctx) => publish(ctx, name, payload)),
 		async mark(transferId, how) {
-			const answer = await fetch(`${sim.url}/omise/transfers/${transferId}/mark_as_${how}`, { method: 'POST', headers: { Authorization: `Basic ${btoa(`${GATEWAY_KEY}:`)}` } });
+			const answer = await fetch(`${sim.url}/omise/transfers/${transferId}/mark_as_${how}`, {
+				method: 'POST',
+				headers: { Authorization: `Basic ${btoa(`${GATEWAY_KEY}:`)}` },
+			});
 			if (!answer.ok) throw new Error(`the bank says ${answer.status} ${await answer.text()}`);
 		},
 		async close() {
@@ -136,7 +147,8 @@ export async function moneyStage(wire: Wire = () => undefined): Promise<MoneySta
 	};
 }
 
-function stageWorker(market: TestMarket, outside: Outside, wire: Wire): Promise<Worker> {
+/** The worker of payments, and of what `wire` adds. */
+export function stageWorker(market: TestMarket, outside: Outside, wire: Wire): Promise<Worker> {
 	const wiring = switchboard<Record<string, never>, Outside>();
 	const { onOutside } = wiring;
 	const theGateway = (all: Outside): Gateway => all.gateway;
@@ -149,4 +161,5 @@ function stageWorker(market: TestMarket, outside: Outside, wire: Wire): Promise<
 	return startWorker({ ground: market.ground, log: openLog('silent'), outside, switchboard: wiring.board, timetable: [], listenUrl: null });
 }
 
-export const view = (stage: MoneyStage, opened: Pick<Opened, 'payer' | 'paymentId'>) => stage.market.query(opened.payer, (ctx) => viewPayment(ctx, opened.paymentId));
+export const view = (stage: MoneyStage, opened: Pick<Opened, 'payer' | 'paymentId'>) =>
+	stage.market.query(opened.payer, (ctx) => viewPayment(ctx, opened.paymentId));

@@ -3,8 +3,16 @@ import { describe, expect, test } from 'vitest';
 import { bahtText, exactBahtText, readBaht, satang, share, splitByWeights, sum, times } from './money.ts';
 
 const MOST = 9_000_000_000_000;
-const amount = fc.oneof(fc.integer({ min: 0, max: 1000 }), fc.integer({ min: 0, max: 50_000_000 }), fc.maxSafeInteger().map((value) => Math.abs(value) % MOST)).map(satang);
-const weights = fc.array(fc.oneof(fc.constant(0), fc.constant(1), fc.integer({ min: 0, max: 1_000_000 })), { minLength: 1, maxLength: 40 }).filter((all) => all.some((one) => one > 0));
+const amount = fc
+	.oneof(
+		fc.integer({ min: 0, max: 1000 }),
+		fc.integer({ min: 0, max: 50_000_000 }),
+		fc.maxSafeInteger().map((value) => Math.abs(value) % MOST),
+	)
+	.map(satang);
+const weights = fc
+	.array(fc.oneof(fc.constant(0), fc.constant(1), fc.integer({ min: 0, max: 1_000_000 })), { minLength: 1, maxLength: 40 })
+	.filter((all) => all.some((one) => one > 0));
 const thorough = { numRuns: 3000 };
 
 describe('splitting', () => {
@@ -29,7 +37,8 @@ describe('splitting', () => {
 		fc.assert(
 			fc.property(amount, weights, (whole, by) => {
 				const parts = splitByWeights(whole, by);
-				for (const [a, heavy] of by.entries()) for (const [b, light] of by.entries()) if (heavy > light) expect(parts[a]).toBeGreaterThanOrEqual(parts[b]!);
+				for (const [a, heavy] of by.entries())
+					for (const [b, light] of by.entries()) if (heavy > light) expect(parts[a]).toBeGreaterThanOrEqual(parts[b]!);
 			}),
 		);
 	});

@@ -421,7 +421,7 @@ export interface Tables {
 		provider_id: string | null;
 		failure: string | null;
 		tried_at: Time | null;
-		next_look_at: Time;
+		next_look_at: Time | null;
 		at: Time;
 		settled_at: Time | null;
 	};

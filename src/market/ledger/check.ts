@@ -46,8 +46,11 @@ const checks: Readonly<Record<BookCheck['id'], RawBuilder<Count>>> = {
 			coalesce(sum(change) filter (where kind = 'gateway_cash' and movement = 'refund_settled'), 0) as refunded,
 			coalesce(sum(change) filter (where kind = 'unapplied'), 0) as unapplied
 			from ${sides} s where payment_id is not null group by 1) p`),
-	I3: count(sql`select book || ' ' || account as id, sum(change) < 0 as wrong from ${sides} s where kind = any(${guardedKinds}::text[]) group by book, account`),
-	balances: count(sql`select coalesce(s.book, b.book) || ' ' || coalesce(s.account, b.account) as id, coalesce(s.sum, 0) <> coalesce(b.balance_satang, 0) as wrong
+	I3: count(
+		sql`select book || ' ' || account as id, sum(change) < 0 as wrong from ${sides} s where kind = any(${guardedKinds}::text[]) group by book, account`,
+	),
+	balances:
+		count(sql`select coalesce(s.book, b.book) || ' ' || coalesce(s.account, b.account) as id, coalesce(s.sum, 0) <> coalesce(b.balance_satang, 0) as wrong
 		from (select book, account, sum(change) as sum from ${sides} s where kind = any(${guardedKinds}::text[]) group by 1, 2) s
 		full join ledger.balance b on b.book = s.book and b.account = s.account`),
 	// What came in covers what went out; what we have is what we owe, what we earned and what it cost.

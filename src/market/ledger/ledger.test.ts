@@ -19,9 +19,21 @@ const ask = <T>(work: Parameters<typeof market.query<T>>[1]): Promise<T> => mark
 
 /** Money for a checkout, as payments book it. */
 const capture = (paymentId: string, checkoutId: string, amount: number) =>
-	run((ctx) => post(ctx, { movement: 'payment_captured', reference: paymentId, transfers: [{ book: PLATFORM_BOOK, debit: 'gateway_cash', credit: `held:${checkoutId}`, amount: satang(amount), paymentId }] }));
+	run((ctx) =>
+		post(ctx, {
+			movement: 'payment_captured',
+			reference: paymentId,
+			transfers: [{ book: PLATFORM_BOOK, debit: 'gateway_cash', credit: `held:${checkoutId}`, amount: satang(amount), paymentId }],
+		}),
+	);
 const takeBack = (paymentId: string, checkoutId: string, amount: number, refundId: string = randomUUID()) =>
-	run((ctx) => post(ctx, { movement: 'refund_requested', reference: refundId, transfers: [{ book: PLATFORM_BOOK, debit: `held:${checkoutId}`, credit: `refund_transit:${refundId}`, amount: satang(amount), paymentId }] }));
+	run((ctx) =>
+		post(ctx, {
+			movement: 'refund_requested',
+			reference: refundId,
+			transfers: [{ book: PLATFORM_BOOK, debit: `held:${checkoutId}`, credit: `refund_transit:${refundId}`, amount: satang(amount), paymentId }],
+		}),
+	);
 
 describe('an entry', () => {
 	test('is booked once for a movement and a reference', async () => {
@@ -52,7 +64,10 @@ describe('an entry', () => {
 			}),
 		);
 		const lines = await ask((ctx) => accountLines(ctx, shopId, ['shop_held', 'commission']));
-		expect(lines.map((line) => [line.account, line.debitSatang, line.creditSatang])).toEqual([[`shop_held:${orderId}`, 0, 8_502], ['commission', 0, 448]]);
+		expect(lines.map((line) => [line.account, line.debitSatang, line.creditSatang])).toEqual([
+			[`shop_held:${orderId}`, 0, 8_502],
+			['commission', 0, 448],
+		]);
 		expect(await ask((ctx) => balance(ctx, PLATFORM_BOOK, `held:${checkoutId}`))).toBe(175_500);
 		expect(await ask((ctx) => balance(ctx, shopId, ['shop_held', 'commission', 'delivery_payable']))).toBe(13_450);
 		expect(await ask((ctx) => balance(ctx, shopId, ['shop_held'], { before: new Date(0) }))).toBe(0);
@@ -66,11 +81,28 @@ describe('an entry', () => {
 			{ debit: 'cash', credit: `held:${checkoutId}`, amount: 100 },
 		];
 		for (const transfer of wrong) {
-			const entry = { movement: 'payment_captured', reference: randomUUID(), transfers: [{ book: PLATFORM_BOOK, ...transfer, amount: transfer.amount as never }] } as const;
-			await expect(run((ctx) => post(ctx, entry)), JSON.stringify(transfer)).rejects.toThrow('impossible');
+			const entry = {
+				movement: 'payment_captured',
+				reference: randomUUID(),
+				transfers: [{ book: PLATFORM_BOOK, ...transfer, amount: transfer.amount as never }],
+			} as const;
+			await expect(
+				run((ctx) => post(ctx, entry)),
+				JSON.stringify(transfer),
+			).rejects.toThrow('impossible');
 		}
-		await expect(run((ctx) => post(ctx, { movement: 'order_allocated', reference: randomUUID(), transfers: [{ book: PLATFORM_BOOK, debit: `held:${checkoutId}`, credit: 'clearing', amount: satang(1) }] }))).rejects.toThrow('between two books');
-		await expect(run((ctx) => post(ctx, { movement: 'payment_captured', reference: randomUUID(), transfers: [] }))).rejects.toThrow('without a transfer');
+		await expect(
+			run((ctx) =>
+				post(ctx, {
+					movement: 'order_allocated',
+					reference: randomUUID(),
+					transfers: [{ book: PLATFORM_BOOK, debit: `held:${checkoutId}`, credit: 'clearing', amount: satang(1) }],
+				}),
+			),
+		).rejects.toThrow('between two books');
+		await expect(run((ctx) => post(ctx, { movement: 'payment_captured', reference: randomUUID(), transfers: [] }))).rejects.toThrow(
+			'without a transfer',
+		);
 	});
 });
 
@@ -109,13 +141,33 @@ describe('the books', () => {
 	const damages: [what: string, told: string, statement: string][] = [
 		['a transfer deleted', 'I2', `delete from ledger.transfer where movement = 'order_allocated' and credit_account = 'commission'`],
 		['a transfer deleted', 'I1', `delete from ledger.transfer where movement = 'order_allocated' and debit_kind = 'held'`],
-		['an amount changed', 'balances', `update ledger.transfer set amount_satang = amount_satang + 1 where transfer_id = (select min(transfer_id::text)::uuid from ledger.transfer where credit_kind = 'held')`],
-		['a balance changed', 'balances', `update ledger.balance set balance_satang = balance_satang + 1 where account = (select min(account) from ledger.balance)`],
+		[
+			'an amount changed',
+			'balances',
+			`update ledger.transfer set amount_satang = amount_satang + 1 where transfer_id = (select min(transfer_id::text)::uuid from ledger.transfer where credit_kind = 'held')`,
+		],
+		[
+			'a balance changed',
+			'balances',
+			`update ledger.balance set balance_satang = balance_satang + 1 where account = (select min(account) from ledger.balance)`,
+		],
 		['a balance deleted', 'balances', `delete from ledger.balance where balance_satang > 0`],
 		['money moved to another payment', 'I2', `update ledger.transfer set payment_id = gen_random_uuid() where movement = 'refund_requested'`],
-		['more taken than there was', 'I3', `insert into ledger.transfer ${columns} select book, gen_random_uuid(), entry_id, movement, reference, payment_id, debit_account, credit_account, amount_satang * 100, at from ledger.transfer where movement = 'refund_requested'`],
-		['more sent out than came', 'I14', `insert into ledger.transfer ${columns} select book, gen_random_uuid(), entry_id, 'refund_settled', reference, payment_id, credit_account, 'gateway_cash', amount_satang * 1000, at from ledger.transfer where movement = 'refund_requested'`],
-		['a part allocated twice', 'I15', `insert into ledger.transfer ${columns} select book, gen_random_uuid(), entry_id, movement, reference, payment_id, debit_account, credit_account, amount_satang, at from ledger.transfer where credit_account = 'commission'`],
+		[
+			'more taken than there was',
+			'I3',
+			`insert into ledger.transfer ${columns} select book, gen_random_uuid(), entry_id, movement, reference, payment_id, debit_account, credit_account, amount_satang * 100, at from ledger.transfer where movement = 'refund_requested'`,
+		],
+		[
+			'more sent out than came',
+			'I14',
+			`insert into ledger.transfer ${columns} select book, gen_random_uuid(), entry_id, 'refund_settled', reference, payment_id, credit_account, 'gateway_cash', amount_satang * 1000, at from ledger.transfer where movement = 'refund_requested'`,
+		],
+		[
+			'a part allocated twice',
+			'I15',
+			`insert into ledger.transfer ${columns} select book, gen_random_uuid(), entry_id, movement, reference, payment_id, debit_account, credit_account, amount_satang, at from ledger.transfer where credit_account = 'commission'`,
+		],
 		['an entry without transfers', 'I1', `insert into ledger.entry select 'x', 'payment_captured', gen_random_uuid(), now(), 'x'`],
 	];
 	test.each(damages)('%s is told by %s', async (_what, told, statement) => {
@@ -136,6 +188,10 @@ describe('the books', () => {
 			`insert into ledger.transfer ${columns} select book, gen_random_uuid(), entry_id, movement, reference, payment_id, debit_account, credit_account, 0, at from ledger.transfer limit 1`,
 			`update ledger.balance set balance_satang = -1`,
 		];
-		for (const statement of bad) await expect(run((ctx) => sql.raw(statement).execute(ctx.db)), statement).rejects.toMatchObject({ code: '23514' });
+		for (const statement of bad)
+			await expect(
+				run((ctx) => sql.raw(statement).execute(ctx.db)),
+				statement,
+			).rejects.toMatchObject({ code: '23514' });
 	});
 });

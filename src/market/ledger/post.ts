@@ -23,7 +23,10 @@ export interface TransferWish {
  * @returns whether it was booked now
  * @refuses ledger.not_enough when an account that holds somebody's money would go below zero
  */
-export async function post(ctx: Ctx, entry: { movement: Movement; reference: string; transfers: readonly TransferWish[] }): Promise<{ posted: boolean }> {
+export async function post(
+	ctx: Ctx,
+	entry: { movement: Movement; reference: string; transfers: readonly TransferWish[] },
+): Promise<{ posted: boolean }> {
 	const { movement, reference } = entry;
 	const transfers = entry.transfers.filter((transfer) => transfer.amount !== 0);
 	assertSound(movement, transfers);
@@ -69,7 +72,10 @@ function changesOf(transfers: readonly TransferWish[]): [book: string, changes: 
 	for (const { book, debit, credit, amount } of transfers) {
 		const changes = books.get(book) ?? new Map<string, number>();
 		books.set(book, changes);
-		for (const [account, change] of [[debit, -amount], [credit, amount]] as const) {
+		for (const [account, change] of [
+			[debit, -amount],
+			[credit, amount],
+		] as const) {
 			if (isGuarded(account)) changes.set(account, (changes.get(account) ?? 0) + change);
 		}
 	}
@@ -91,7 +97,9 @@ async function moveBalances(ctx: Ctx, book: string, changes: ReadonlyMap<string,
 		await ctx.db
 			.insertInto('ledger.balance')
 			.values(raise.map(([account, change]) => ({ book, account, balance_satang: change as Satang })))
-			.onConflict((conflict) => conflict.columns(['book', 'account']).doUpdateSet({ balance_satang: sql`balance.balance_satang + excluded.balance_satang` }))
+			.onConflict((conflict) =>
+				conflict.columns(['book', 'account']).doUpdateSet({ balance_satang: sql`balance.balance_satang + excluded.balance_satang` }),
+			)
 			.execute();
 	}
 }

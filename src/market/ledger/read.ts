@@ -11,7 +11,9 @@ export async function balance(ctx: ReadCtx, book: string, account: string | read
 	const { rows } = await sql<{ balance: number }>`
 		select coalesce(sum(case when credit_account = any(${accounts}::text[]) or credit_kind = any(${accounts}::text[]) then amount_satang else 0 end)
 			- sum(case when debit_account = any(${accounts}::text[]) or debit_kind = any(${accounts}::text[]) then amount_satang else 0 end), 0)::bigint as balance
-		from ledger.transfer where book = ${book} and (${ofAccount(accounts)}) and (${span.before ?? null}::timestamptz is null or at < ${span.before ?? null})`.execute(ctx.db);
+		from ledger.transfer where book = ${book} and (${ofAccount(accounts)}) and (${span.before ?? null}::timestamptz is null or at < ${span.before ?? null})`.execute(
+		ctx.db,
+	);
 	return satang(rows[0]?.balance ?? 0);
 }
 
@@ -31,7 +33,12 @@ export interface AccountLine {
  * two lines.
  * @param span from (inclusive) and to (exclusive)
  */
-export async function accountLines(ctx: ReadCtx, book: string, account: string | readonly string[], span: { from?: Date; to?: Date } = {}): Promise<AccountLine[]> {
+export async function accountLines(
+	ctx: ReadCtx,
+	book: string,
+	account: string | readonly string[],
+	span: { from?: Date; to?: Date } = {},
+): Promise<AccountLine[]> {
 	const accounts = typeof account === 'string' ? [account] : [...account];
 	const { rows } = await sql<AccountLine>`
 		select at, movement, reference, side.account, payment_id as "paymentId", side.debit as "debitSatang", side.credit as "creditSatang"

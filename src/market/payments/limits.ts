@@ -1,4 +1,4 @@
-import { HOUR, MINUTE, SECOND } from '#kernel/time';
+import { DAY, HOUR, MINUTE, SECOND } from '#kernel/time';
 
 /** The most and the least of everything here; amounts are satang. */
 export const limits = {
@@ -20,6 +20,9 @@ export const limits = {
 	round: 20,
 	/** how often a transfer under way is looked up */
 	transferLookMs: 30 * SECOND,
+	/** banks return money they had taken: how often and how long a settled transfer is still looked up */
+	returnLookMs: DAY,
+	returnedWithinMs: 7 * DAY,
 	noticeBytes: 256 * 1024,
 	qrImageBytes: 200 * 1024,
 	/** a charge and our clock may differ by this when lists are searched by time */

@@ -26,14 +26,25 @@ export interface Notice {
  * @returns fresh: false when it was told before
  * @refuses payments.forged (nothing is kept), payments.notice_unreadable
  */
-export async function recordNotice(ctx: Ctx, told: { provider: string; signed: boolean; rawBody: Buffer }): Promise<{ noticeId: string | null; fresh: boolean }> {
+export async function recordNotice(
+	ctx: Ctx,
+	told: { provider: string; signed: boolean; rawBody: Buffer },
+): Promise<{ noticeId: string | null; fresh: boolean }> {
 	if (!told.signed) refuse('payments.forged', 'unauthenticated');
 	const event = readEvent(told.rawBody);
 	if (!event) return refuse('payments.notice_unreadable', 'invalid');
 	const noticeId = ctx.newId();
 	const kept = await ctx.db
 		.insertInto('payments.notice')
-		.values({ event_id: event.id, provider: told.provider, notice_id: noticeId, kind: event.key, object_id: event.data?.id ?? null, body: told.rawBody, at: ctx.now })
+		.values({
+			event_id: event.id,
+			provider: told.provider,
+			notice_id: noticeId,
+			kind: event.key,
+			object_id: event.data?.id ?? null,
+			body: told.rawBody,
+			at: ctx.now,
+		})
 		.onConflict((conflict) => conflict.columns(['event_id', 'provider']).doNothing())
 		.returning('notice_id')
 		.executeTakeFirst();

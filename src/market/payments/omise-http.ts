@@ -23,7 +23,8 @@ export interface OmiseHttp {
 export function openHttp({ apiUrl, secretKey }: { apiUrl: string; secretKey: string }): OmiseHttp {
 	const base = new URL(apiUrl);
 	const pathPrefix = base.pathname.replace(/\/$/, '');
-	const agent = base.protocol === 'https:' ? new https.Agent({ keepAlive: true, maxSockets: 16 }) : new http.Agent({ keepAlive: true, maxSockets: 16 });
+	const agent =
+		base.protocol === 'https:' ? new https.Agent({ keepAlive: true, maxSockets: 16 }) : new http.Agent({ keepAlive: true, maxSockets: 16 });
 	const authorization = `Basic ${Buffer.from(`${secretKey}:`).toString('base64')}`;
 	return {
 		async call(method, path, body, key) {
@@ -39,7 +40,12 @@ export function openHttp({ apiUrl, secretKey }: { apiUrl: string; secretKey: str
 			// The address comes from outside: only the gateway's own host is asked.
 			const isOurs = target && (target.origin === base.origin || (target.protocol === 'https:' && /(^|\.)omise\.co$/.test(target.hostname)));
 			if (!isOurs) return null;
-			const got = await exchange(target, { method: 'GET', headers: {}, ...(target.origin === base.origin ? { agent } : {}) }, undefined, mostBytes).catch(() => null);
+			const got = await exchange(
+				target,
+				{ method: 'GET', headers: {}, ...(target.origin === base.origin ? { agent } : {}) },
+				undefined,
+				mostBytes,
+			).catch(() => null);
 			return got?.status === 200 ? { type: got.type, bytes: got.bytes } : null;
 		},
 	};

@@ -10,8 +10,23 @@ const FOUND_WITHIN = 3000;
 
 /** Bank codes of the Bank of Thailand → the gateway's. */
 const banks: Readonly<Record<string, string>> = {
-	'002': 'bbl', '004': 'kbank', '006': 'ktb', '011': 'ttb', '014': 'scb', '022': 'cimb', '024': 'uob', '025': 'bay', '030': 'gsb',
-	'033': 'ghb', '034': 'baac', '066': 'ibank', '067': 'tisco', '069': 'kk', '070': 'icbc', '071': 'tcrb', '073': 'lhb',
+	'002': 'bbl',
+	'004': 'kbank',
+	'006': 'ktb',
+	'011': 'ttb',
+	'014': 'scb',
+	'022': 'cimb',
+	'024': 'uob',
+	'025': 'bay',
+	'030': 'gsb',
+	'033': 'ghb',
+	'034': 'baac',
+	'066': 'ibank',
+	'067': 'tisco',
+	'069': 'kk',
+	'070': 'icbc',
+	'071': 'tcrb',
+	'073': 'lhb',
 };
 
 /** The part of the port that sends money out. */
@@ -63,7 +78,9 @@ const localPhone = (number: string): string => number.replace(/\D/g, '').replace
 
 /** A no for now: the payee is still being checked, or the money of today is not there yet. Anything else that is clear is a no for good. */
 function notMade(answer: Exclude<HttpAnswer, { kind: 'answer' }>): TransferAnswer {
-	const isForNow = answer.kind === 'refused' && (answer.code === 'insufficient_balance' || /not (yet )?(active|verified)|inactive|insufficient/i.test(`${answer.code} ${answer.message}`));
+	const isForNow =
+		answer.kind === 'refused' &&
+		(answer.code === 'insufficient_balance' || /not (yet )?(active|verified)|inactive|insufficient/i.test(`${answer.code} ${answer.message}`));
 	const none: { [Name in 'amountSatang' | 'feeSatang' | 'netSatang']: Satang | null } = { amountSatang: null, feeSatang: null, netSatang: null };
 	return { status: isForNow ? 'waiting' : answer.kind, providerId: null, failure: failureOf(answer), ...none };
 }

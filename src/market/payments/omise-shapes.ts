@@ -21,7 +21,9 @@ const chargeShape = z.object({
 	created_at: time,
 	paid_at: time.nullish(),
 	source: z
-		.object({ scannable_code: z.object({ raw_data: z.string().nullish(), image: z.object({ download_uri: z.string().nullish() }).nullish() }).nullish() })
+		.object({
+			scannable_code: z.object({ raw_data: z.string().nullish(), image: z.object({ download_uri: z.string().nullish() }).nullish() }).nullish(),
+		})
 		.nullish(),
 });
 
@@ -107,7 +109,13 @@ export function transferAnswer(json: unknown): TransferAnswer {
 
 export const transferIdOf = (json: unknown): string | null => text(transferShape.parse(json).metadata, 'payout_id');
 
-const recipientShape = z.object({ object: z.literal('recipient'), id: z.string().min(1), active: z.boolean().nullish(), deleted: z.boolean().nullish(), metadata });
+const recipientShape = z.object({
+	object: z.literal('recipient'),
+	id: z.string().min(1),
+	active: z.boolean().nullish(),
+	deleted: z.boolean().nullish(),
+	metadata,
+});
 
 export function recipientFacts(json: unknown): { recipientId: string; accountId: string | null } {
 	const recipient = recipientShape.parse(json);

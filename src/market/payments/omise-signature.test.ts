@@ -4,7 +4,10 @@ import { signature as vector } from './promptpay.vectors.ts';
 
 const body = Buffer.from(vector.body);
 const at = new Date(Number(vector.timestamp) * 1000);
-const headers = (signature: string = vector.signature, timestamp: string = vector.timestamp) => ({ 'Omise-Signature': signature, 'omise-signature-timestamp': timestamp });
+const headers = (signature: string = vector.signature, timestamp: string = vector.timestamp) => ({
+	'Omise-Signature': signature,
+	'omise-signature-timestamp': timestamp,
+});
 const other = Buffer.from('another secret, for a while').toString('base64');
 
 describe('a call-back of the gateway', () => {
@@ -18,8 +21,10 @@ describe('a call-back of the gateway', () => {
 		expect(isSigned(vector.secret, headers(`${signatureOf(other, vector.timestamp, body)}, ${vector.signature}`), body, at)).toBe(true);
 	});
 	test('is good for five minutes before and after', () => {
-		for (const seconds of [-300, 0, 300]) expect(isSigned(vector.secret, headers(), body, new Date(at.getTime() + seconds * 1000)), String(seconds)).toBe(true);
-		for (const seconds of [-301, 301, 600, 86_400]) expect(isSigned(vector.secret, headers(), body, new Date(at.getTime() + seconds * 1000)), String(seconds)).toBe(false);
+		for (const seconds of [-300, 0, 300])
+			expect(isSigned(vector.secret, headers(), body, new Date(at.getTime() + seconds * 1000)), String(seconds)).toBe(true);
+		for (const seconds of [-301, 301, 600, 86_400])
+			expect(isSigned(vector.secret, headers(), body, new Date(at.getTime() + seconds * 1000)), String(seconds)).toBe(false);
 	});
 	test('is refused when anything is wrong', () => {
 		const wrong: [string, Record<string, string>, Buffer, string][] = [

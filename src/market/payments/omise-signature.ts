@@ -22,9 +22,15 @@ export function isSigned(secrets: string, headers: NoticeHeaders, rawBody: Uint8
 	const given = header(headers, 'omise-signature').split(',').slice(0, SIGNATURES_AT_MOST);
 	if (!/^\d{1,12}$/.test(timestamp)) return false;
 	if (Math.abs(Number(timestamp) * 1000 - now.getTime()) > MOST_AGE_MS) return false;
-	const expected = secrets.split(',').filter((secret) => secret.trim() !== '').map((secret) => signatureOf(secret, timestamp, rawBody));
+	const expected = secrets
+		.split(',')
+		.filter((secret) => secret.trim() !== '')
+		.map((secret) => signatureOf(secret, timestamp, rawBody));
 	// All are compared, so that the time tells nothing.
-	return given.map((signature) => expected.map((own) => isSame(signature.trim(), own))).flat().includes(true);
+	return given
+		.map((signature) => expected.map((own) => isSame(signature.trim(), own)))
+		.flat()
+		.includes(true);
 }
 
 function isSame(given: string, own: string): boolean {

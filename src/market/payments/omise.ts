@@ -65,7 +65,12 @@ export function openOmise(options: OmiseOptions): Gateway {
 			return answer.kind === 'answer' ? chargeFacts(answer.json) : readCharge(chargeId);
 		},
 		async refund({ chargeId, refundId, amountSatang }) {
-			const answer = await wire.call('POST', `${chargePath(chargeId)}/refunds`, { amount: amountSatang, metadata: { refund_id: refundId } }, refundId);
+			const answer = await wire.call(
+				'POST',
+				`${chargePath(chargeId)}/refunds`,
+				{ amount: amountSatang, metadata: { refund_id: refundId } },
+				refundId,
+			);
 			if (answer.kind === 'answer') return refundAnswer(answer.json);
 			return answer.kind === 'refused'
 				? { status: 'refused', providerId: null, failure: `${answer.code}: ${answer.message}` }
@@ -81,7 +86,9 @@ const chargePath = (chargeId: string): string => `/charges/${encodeURIComponent(
 /** @throws when there was no good answer */
 export function good(answer: HttpAnswer): unknown {
 	if (answer.kind === 'answer') return answer.json;
-	throw new Error(answer.kind === 'refused' ? `the gateway refused: ${answer.code} ${answer.message}` : `the gateway did not answer: ${answer.reason}`);
+	throw new Error(
+		answer.kind === 'refused' ? `the gateway refused: ${answer.code} ${answer.message}` : `the gateway did not answer: ${answer.reason}`,
+	);
 }
 
 async function withQr(wire: OmiseHttp, json: unknown): Promise<OpenedCharge> {
@@ -116,4 +123,3 @@ async function findRefund(wire: OmiseHttp, chargeId: string, refundId: string): 
 	}
 	throw new Error(`charge ${chargeId} has more refunds than can be looked through`);
 }
-

@@ -7,7 +7,17 @@ import { balance, checkBooks, PLATFORM_BOOK } from '#market/ledger';
 import { setup, person } from '#tests/market';
 import { moneyStage, view, type MoneyStage, type Opened } from '#tests/money';
 import { bookCharge } from './capture.ts';
-import { expireDuePayments, openPayment, paymentOf, qrPicture, recordNotice, requestRefund, settleNow, startChargeNow, type Gateway } from './index.ts';
+import {
+	expireDuePayments,
+	openPayment,
+	paymentOf,
+	qrPicture,
+	recordNotice,
+	requestRefund,
+	settleNow,
+	startChargeNow,
+	type Gateway,
+} from './index.ts';
 
 let stage: MoneyStage;
 beforeAll(async () => {
@@ -16,9 +26,12 @@ beforeAll(async () => {
 afterAll(() => stage.close());
 
 const heldOf = (opened: Opened): Promise<number> => stage.market.query(setup, (ctx) => balance(ctx, PLATFORM_BOOK, `held:${opened.checkoutId}`));
-const newsOf = async (name: string, opened: Opened): Promise<number> => (await stage.news(name)).filter((news) => news['paymentId'] === opened.paymentId).length;
-const settle = (opened: Opened): Promise<boolean> => settleNow((work) => stage.market.command(opened.payer, work), stage.outside.gateway, opened.paymentId);
-const start = (opened: Opened): Promise<boolean> => startChargeNow((work) => stage.market.command(opened.payer, work), stage.outside.gateway, opened.paymentId);
+const newsOf = async (name: string, opened: Opened): Promise<number> =>
+	(await stage.news(name)).filter((news) => news['paymentId'] === opened.paymentId).length;
+const settle = (opened: Opened): Promise<boolean> =>
+	settleNow((work) => stage.market.command(opened.payer, work), stage.outside.gateway, opened.paymentId);
+const start = (opened: Opened): Promise<boolean> =>
+	startChargeNow((work) => stage.market.command(opened.payer, work), stage.outside.gateway, opened.paymentId);
 const booksAgree = async (): Promise<void> => {
 	const checks = await stage.market.query(setup, (ctx) => checkBooks(ctx));
 	expect(checks.filter((check) => !check.ok)).toEqual([]);
@@ -39,7 +52,14 @@ describe('a QR', () => {
 	test('is there after a moment, for its payer only', async () => {
 		const opened = await stage.open(188_950);
 		const seen = await view(stage, opened);
-		expect(seen).toMatchObject({ state: 'open', amountSatang: 188_950, refundedSatang: 0, returningSatang: 0, qrImage: null, checkoutId: opened.checkoutId });
+		expect(seen).toMatchObject({
+			state: 'open',
+			amountSatang: 188_950,
+			refundedSatang: 0,
+			returningSatang: 0,
+			qrImage: null,
+			checkoutId: opened.checkoutId,
+		});
 		expect(seen.qrText).toContain('5303764');
 		for (const other of [person(randomUUID()), { kind: 'anonymous' } as const]) {
 			await expect(stage.market.query(other, (ctx) => paymentOf(ctx, opened.checkoutId))).rejects.toMatchObject({ code: 'payments.not_found' });
@@ -53,7 +73,9 @@ describe('a QR', () => {
 		const payerId = randomUUID();
 		const checkoutId = randomUUID();
 		const payer = person(payerId);
-		const { paymentId } = await stage.market.command(payer, (ctx) => openPayment(ctx, { reference: 'R', checkoutId, payerId, amountSatang: satang(7_000), until: later(ctx.now, 900_000) }));
+		const { paymentId } = await stage.market.command(payer, (ctx) =>
+			openPayment(ctx, { reference: 'R', checkoutId, payerId, amountSatang: satang(7_000), until: later(ctx.now, 900_000) }),
+		);
 		const page = () => startChargeNow((work) => stage.market.command(payer, work), stage.gateway, paymentId);
 		const asked = await Promise.all([page(), page(), stage.carry(), page()]);
 		expect(asked.filter((answer) => answer === true).length).toBeLessThanOrEqual(1);
@@ -68,12 +90,18 @@ describe('a QR', () => {
 	});
 	test('that asks for another amount is not shown', async () => {
 		const other = (await view(stage, await stage.open(5_000))).qrText;
-		await withGateway({ openCharge: async (wish) => ({ ...(await stage.gateway.openCharge(wish)), qrText: other }), readQr: () => Promise.resolve({ qrText: other, qrImage: null }) }, async () => {
-			const opened = await stage.open(5_001);
-			expect(await view(stage, opened)).toMatchObject({ qrText: null, qrImage: null });
-			stage.market.clock.advance(20_000);
-			await expect(start(opened)).rejects.toMatchObject({ code: 'payments.qr_mismatch' });
-		});
+		await withGateway(
+			{
+				openCharge: async (wish) => ({ ...(await stage.gateway.openCharge(wish)), qrText: other }),
+				readQr: () => Promise.resolve({ qrText: other, qrImage: null }),
+			},
+			async () => {
+				const opened = await stage.open(5_001);
+				expect(await view(stage, opened)).toMatchObject({ qrText: null, qrImage: null });
+				stage.market.clock.advance(20_000);
+				await expect(start(opened)).rejects.toMatchObject({ code: 'payments.qr_mismatch' });
+			},
+		);
 		await stage.market.ground.db.updateTable('platform.delivery').set({ state: 'done' }).where('state', '<>', 'done').execute();
 	});
 	test('without text comes as a picture that we serve', async () => {
@@ -85,7 +113,16 @@ describe('a QR', () => {
 		});
 	});
 	test('is not opened for what PromptPay does not take', async () => {
-		const wish = (amount: number) => stage.market.command(setup, (ctx) => openPayment(ctx, { reference: 'R', checkoutId: randomUUID(), payerId: randomUUID(), amountSatang: satang(amount), until: later(ctx.now, 900_000) }));
+		const wish = (amount: number) =>
+			stage.market.command(setup, (ctx) =>
+				openPayment(ctx, {
+					reference: 'R',
+					checkoutId: randomUUID(),
+					payerId: randomUUID(),
+					amountSatang: satang(amount),
+					until: later(ctx.now, 900_000),
+				}),
+			);
 		await expect(wish(1_999)).rejects.toMatchObject({ code: 'payments.too_little', facts: { least: '20' } });
 		await expect(wish(15_000_001)).rejects.toMatchObject({ code: 'payments.too_much', facts: { most: '150,000' } });
 	});
@@ -96,7 +133,13 @@ describe('a QR', () => {
 		await stage.market.ground.db.updateTable('platform.delivery').set({ state: 'done' }).where('state', '<>', 'done').execute();
 		stage.market.clock.advance(60_000);
 		await stage.lookUpPayments();
-		const left = await stage.market.ground.db.selectFrom('payments.payment').select('payment_id').where('state', '=', 'open').where('charge_id', 'is', null).where('amount_satang', '=', satang(8_000)).execute();
+		const left = await stage.market.ground.db
+			.selectFrom('payments.payment')
+			.select('payment_id')
+			.where('state', '=', 'open')
+			.where('charge_id', 'is', null)
+			.where('amount_satang', '=', satang(8_000))
+			.execute();
 		expect(left).toEqual([]);
 	});
 });
@@ -108,7 +151,11 @@ describe('money', () => {
 		await stage.carry();
 		expect(await view(stage, opened)).toMatchObject({ state: 'captured', returningSatang: 0 });
 		expect(await heldOf(opened)).toBe(188_950);
-		expect((await stage.news('payments.captured')).at(-1)).toEqual({ paymentId: opened.paymentId, checkoutId: opened.checkoutId, amountSatang: 188_950 });
+		expect((await stage.news('payments.captured')).at(-1)).toEqual({
+			paymentId: opened.paymentId,
+			checkoutId: opened.checkoutId,
+			amountSatang: 188_950,
+		});
 		await booksAgree();
 	});
 	test('told by the call-back, its copies and eight browsers at once is captured once', async () => {
@@ -118,7 +165,11 @@ describe('money', () => {
 		const facts = await stage.gateway.readCharge(opened.chargeId);
 		stage.market.clock.advance(3_000);
 		// Browsers that have all been waiting: each with a lease of its own time.
-		await Promise.all([stage.carry(), ...Array.from({ length: 8 }, () => settle(opened)), ...Array.from({ length: 8 }, () => stage.market.command(opened.payer, (ctx) => bookCharge(ctx, facts)))]);
+		await Promise.all([
+			stage.carry(),
+			...Array.from({ length: 8 }, () => settle(opened)),
+			...Array.from({ length: 8 }, () => stage.market.command(opened.payer, (ctx) => bookCharge(ctx, facts))),
+		]);
 		await stage.carry();
 		expect(await newsOf('payments.captured', opened)).toBe(1);
 		expect(await heldOf(opened)).toBe(40_000);
@@ -190,7 +241,11 @@ describe('money', () => {
 		await stage.carry();
 		expect(await heldOf(opened)).toBe(60_000);
 		// Whichever of the two is told first counts.
-		const { captured_charge_id: counts } = await stage.market.ground.db.selectFrom('payments.payment').select('captured_charge_id').where('payment_id', '=', opened.paymentId).executeTakeFirstOrThrow();
+		const { captured_charge_id: counts } = await stage.market.ground.db
+			.selectFrom('payments.payment')
+			.select('captured_charge_id')
+			.where('payment_id', '=', opened.paymentId)
+			.executeTakeFirstOrThrow();
 		const other = counts === opened.chargeId ? again.credited : opened.chargeId;
 		const back = stage.sim.books().gateway.refunds.filter((refund) => [opened.chargeId, again.credited].includes(refund.charge));
 		expect(back.map((refund) => [refund.charge, refund.amount_satang])).toEqual([[other, 60_000]]);
@@ -204,30 +259,43 @@ describe('a call-back', () => {
 	test.each(['signature', 'stale'])('forged (%s) is refused and leaves nothing', async (how) => {
 		const opened = await stage.open(70_000);
 		const before = await kept();
-		const answer = await fetch(`${stage.sim.url}/mischief`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ kind: 'forge', how, charge: opened.chargeId }) });
+		const answer = await fetch(`${stage.sim.url}/mischief`, {
+			method: 'POST',
+			headers: { 'content-type': 'application/json' },
+			body: JSON.stringify({ kind: 'forge', how, charge: opened.chargeId }),
+		});
 		expect(await answer.json()).toMatchObject({ answered: 401 });
 		await stage.carry();
 		expect([await kept(), (await view(stage, opened)).state]).toEqual([before, 'open']);
 	});
 	test('signed right that lies books nothing: the charge is read at the gateway', async () => {
 		const opened = await stage.open(70_000);
-		await fetch(`${stage.sim.url}/mischief`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ kind: 'forge', how: 'unpaid', charge: opened.chargeId }) });
+		await fetch(`${stage.sim.url}/mischief`, {
+			method: 'POST',
+			headers: { 'content-type': 'application/json' },
+			body: JSON.stringify({ kind: 'forge', how: 'unpaid', charge: opened.chargeId }),
+		});
 		await stage.carry();
 		expect((await view(stage, opened)).state).toBe('open');
 	});
 	test('is kept once; what cannot be read or is not signed is refused', async () => {
 		const rawBody = Buffer.from(JSON.stringify({ object: 'event', id: 'evnt_test_once', key: 'customer.create', data: { id: 'cust_1' } }));
-		const tell = (signed: boolean, body: Buffer) => stage.market.command(setup, (ctx) => recordNotice(ctx, { provider: 'omise', signed, rawBody: body }));
+		const tell = (signed: boolean, body: Buffer) =>
+			stage.market.command(setup, (ctx) => recordNotice(ctx, { provider: 'omise', signed, rawBody: body }));
 		expect((await tell(true, rawBody)).fresh).toBe(true);
 		expect(await tell(true, rawBody)).toEqual({ noticeId: null, fresh: false });
 		await expect(tell(false, rawBody)).rejects.toMatchObject({ code: 'payments.forged', kind: 'unauthenticated' });
-		for (const bad of ['', '{', '[]', '{"id":""}', '{"id":"x"}', 'x'.repeat(300_000)]) await expect(tell(true, Buffer.from(bad)), bad.slice(0, 20)).rejects.toMatchObject({ code: 'payments.notice_unreadable' });
+		for (const bad of ['', '{', '[]', '{"id":""}', '{"id":"x"}', 'x'.repeat(300_000)])
+			await expect(tell(true, Buffer.from(bad)), bad.slice(0, 20)).rejects.toMatchObject({ code: 'payments.notice_unreadable' });
 		await stage.carry();
 	});
 	test('about a charge that does not fit its payment waits for a person', async () => {
 		const opened = await stage.open(80_000);
 		stage.sim.pay(opened.chargeId);
-		await withGateway({ readCharge: async (id) => ({ ...(await stage.gateway.readCharge(id)), amountSatang: satang(80_100), receivedSatang: satang(80_100) }) }, () => stage.carry());
+		await withGateway(
+			{ readCharge: async (id) => ({ ...(await stage.gateway.readCharge(id)), amountSatang: satang(80_100), receivedSatang: satang(80_100) }) },
+			() => stage.carry(),
+		);
 		expect([(await view(stage, opened)).state, await heldOf(opened)]).toEqual(['open', 0]);
 		const waiting = await stage.market.ground.db.selectFrom('platform.delivery').select('last_error').where('state', '<>', 'done').execute();
 		expect(waiting.map((row) => row.last_error).join()).toContain('does not fit its payment');
@@ -245,8 +313,21 @@ describe('a refund', () => {
 		return opened;
 	};
 	const refund = (opened: Opened, amount: number, key: string = randomUUID()) =>
-		stage.market.command(setup, (ctx) => requestRefund(ctx, { paymentId: opened.paymentId, orderId: null, amountSatang: satang(amount), cause: 'settlement.order_cancelled', from: `held:${opened.checkoutId}`, key }));
-	const sent = (opened: Opened): number[] => stage.sim.books().gateway.refunds.filter((one) => one.charge === opened.chargeId).map((one) => one.amount_satang);
+		stage.market.command(setup, (ctx) =>
+			requestRefund(ctx, {
+				paymentId: opened.paymentId,
+				orderId: null,
+				amountSatang: satang(amount),
+				cause: 'settlement.order_cancelled',
+				from: `held:${opened.checkoutId}`,
+				key,
+			}),
+		);
+	const sent = (opened: Opened): number[] =>
+		stage.sim
+			.books()
+			.gateway.refunds.filter((one) => one.charge === opened.chargeId)
+			.map((one) => one.amount_satang);
 
 	test('in parts, each once, until nothing is left', async () => {
 		const opened = await captured(10_000);
@@ -320,12 +401,20 @@ describe('a refund', () => {
 	});
 	test('that is refused waits for a person, its money in transit', async () => {
 		const opened = await captured(16_000);
-		await withGateway({ refund: () => Promise.resolve({ status: 'refused', providerId: null, failure: 'failed_refund: not refundable' }) }, async () => {
-			await refund(opened, 16_000);
-			await stage.carry();
-		});
+		await withGateway(
+			{ refund: () => Promise.resolve({ status: 'refused', providerId: null, failure: 'failed_refund: not refundable' }) },
+			async () => {
+				await refund(opened, 16_000);
+				await stage.carry();
+			},
+		);
 		expect(await view(stage, opened)).toMatchObject({ state: 'captured', returningSatang: 16_000 });
-		const [waiting] = await stage.market.ground.db.selectFrom('platform.delivery').select('last_error').where('state', '<>', 'done').where('handler', '=', 'payments.send_refund').execute();
+		const [waiting] = await stage.market.ground.db
+			.selectFrom('platform.delivery')
+			.select('last_error')
+			.where('state', '<>', 'done')
+			.where('handler', '=', 'payments.send_refund')
+			.execute();
 		expect(waiting?.last_error).toContain('failed_refund: not refundable');
 	});
 });

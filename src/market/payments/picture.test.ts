@@ -11,7 +11,15 @@ test('a drawing and a PNG are kept', () => {
 });
 
 test('what acts, lies about its kind or is too large is not', () => {
-	for (const inside of ['<script>1</script>', '<path onload="x()"/>', '<a href="https://x.example">', '<image href="http://x/y.png"/>', '<foreignObject/>', '<style>@import "x"</style>', '<a xlink:href="javascript:x()"/>'])
+	for (const inside of [
+		'<script>1</script>',
+		'<path onload="x()"/>',
+		'<a href="https://x.example">',
+		'<image href="http://x/y.png"/>',
+		'<foreignObject/>',
+		'<style>@import "x"</style>',
+		'<a xlink:href="javascript:x()"/>',
+	])
 		expect(readPicture('image/svg+xml', svg(inside)), inside).toBeNull();
 	expect(readPicture('image/svg+xml', Buffer.from('<!DOCTYPE svg [<!ENTITY x "y">]><svg/>'))).toBeNull();
 	expect(readPicture('image/png', svg())).toBeNull();

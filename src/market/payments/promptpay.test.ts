@@ -7,7 +7,13 @@ import { crc16, foreign, published, ours } from './promptpay.vectors.ts';
 describe('a good QR', () => {
 	test.each(ours)('$name', ({ payload, ...told }) => {
 		const read = readPromptpay(payload);
-		expect(read).toMatchObject({ kind: told.kind, payee: told.payee, amountSatang: told.amountSatang, reference1: told.reference1 ?? null, reference2: told.reference2 ?? null });
+		expect(read).toMatchObject({
+			kind: told.kind,
+			payee: told.payee,
+			amountSatang: told.amountSatang,
+			reference1: told.reference1 ?? null,
+			reference2: told.reference2 ?? null,
+		});
 	});
 	test.each(published)('published: $name', ({ payload, amountSatang }) => {
 		expect(readPromptpay(payload)?.amountSatang).toBe(amountSatang);
@@ -38,7 +44,8 @@ describe('refused', () => {
 		expect(readPromptpay(`${payload}5802TH`)).toBeNull();
 	});
 	test('a right checksum over a wrong amount, country or first tag', () => {
-		const body = (amount: string, country = '5802TH', first = '000201') => withCrcTag(`${first}01021229370016A0000006770101110113006681234567853037645${amount}${country}`, '63');
+		const body = (amount: string, country = '5802TH', first = '000201') =>
+			withCrcTag(`${first}01021229370016A0000006770101110113006681234567853037645${amount}${country}`, '63');
 		expect(readPromptpay(body('40510.00'))?.amountSatang).toBe(1000);
 		for (const bad of ['403ten', '4061e3.00', '40410.1.', '405-1.00', '4061,0.00', '40610.000']) expect(readPromptpay(body(bad)), bad).toBeNull();
 		expect(readPromptpay(body('40510.00', '5802US'))).toBeNull();

@@ -162,7 +162,11 @@ export async function recordRefund(ctx: Ctx, ref: { paymentId: string; refundId:
 	if (settled) await settle(ctx, payment, refund);
 }
 
-async function settle(ctx: Ctx, payment: PaymentRow, refund: { refund_id: string; amount_satang: Satang; from_account: string; order_id: string | null }): Promise<void> {
+async function settle(
+	ctx: Ctx,
+	payment: PaymentRow,
+	refund: { refund_id: string; amount_satang: Satang; from_account: string; order_id: string | null },
+): Promise<void> {
 	const { payment_id: paymentId } = payment;
 	const { refund_id: refundId, amount_satang: amount, order_id: orderId } = refund;
 	await post(ctx, {

@@ -26,7 +26,11 @@ export const settlePayment: OutsideHandler<SettleWork, SettleAnswer, Gateway, { 
 		if (notice?.kind === 'charge.create') return null;
 		if (notice?.kind.startsWith('charge.') && notice.objectId) return { kind: 'charge', chargeId: notice.objectId };
 		if (!notice?.kind.startsWith('transfer.') || !notice.payoutId || !isUuid(notice.payoutId)) return null;
-		const transfer = await ctx.db.selectFrom('payments.transfer').select(['payout_id', 'provider_id', 'at']).where('payout_id', '=', notice.payoutId).executeTakeFirst();
+		const transfer = await ctx.db
+			.selectFrom('payments.transfer')
+			.select(['payout_id', 'provider_id', 'at'])
+			.where('payout_id', '=', notice.payoutId)
+			.executeTakeFirst();
 		return transfer ? { kind: 'transfer', payoutId: transfer.payout_id, providerId: transfer.provider_id, since: transfer.at } : null;
 	},
 	async call(work, gateway) {
@@ -50,7 +54,11 @@ const look: OutsideHandler<LookWork, ChargeFacts | null, Gateway, { paymentId: s
 		const payment = await lockPayment(ctx, paymentId);
 		if (!maySee(ctx.actor, payment)) return refuse('payments.not_found', 'not_found');
 		if (payment.captured_satang > 0 || payment.leased_until > ctx.now || payment.charge_tried_at === null) return null;
-		await ctx.db.updateTable('payments.payment').set({ leased_until: later(ctx.now, limits.lookAgainMs), leased_by: null }).where('payment_id', '=', paymentId).execute();
+		await ctx.db
+			.updateTable('payments.payment')
+			.set({ leased_until: later(ctx.now, limits.lookAgainMs), leased_by: null })
+			.where('payment_id', '=', paymentId)
+			.execute();
 		return { paymentId, chargeId: payment.charge_id, since: payment.charge_tried_at };
 	},
 	call: ({ paymentId, chargeId, since }, gateway) => (chargeId === null ? gateway.findCharge(paymentId, since) : gateway.readCharge(chargeId)),
@@ -65,7 +73,8 @@ const look: OutsideHandler<LookWork, ChargeFacts | null, Gateway, { paymentId: s
  * @param run runs one command as the payer
  * @refuses payments.not_found
  */
-export const settleNow = (run: Run, gateway: Gateway, paymentId: string): Promise<boolean> => throughBeats(run, look, gateway, { paymentId }, `settle:${paymentId}`);
+export const settleNow = (run: Run, gateway: Gateway, paymentId: string): Promise<boolean> =>
+	throughBeats(run, look, gateway, { paymentId }, `settle:${paymentId}`);
 
 interface SweepWork {
 	readonly since: Date | null;
@@ -86,8 +95,20 @@ interface SweepAnswer {
 export const lookUpPayments: OutsideHandler<SweepWork, SweepAnswer, Gateway, void> = {
 	async claim(ctx) {
 		const unstarted = await claimUnstarted(ctx);
-		const waiting = await ctx.db.selectFrom('payments.payment').select('payment_id').where('opened_at', '>=', later(ctx.now, -limits.sweepMs)).where('charge_tried_at', 'is not', null).limit(1).execute();
-		const refunds = await ctx.db.selectFrom('payments.refund').select(['payment_id', 'refund_id', 'charge_id']).where('state', '=', 'sent').orderBy('tried_at').limit(limits.round).execute();
+		const waiting = await ctx.db
+			.selectFrom('payments.payment')
+			.select('payment_id')
+			.where('opened_at', '>=', later(ctx.now, -limits.sweepMs))
+			.where('charge_tried_at', 'is not', null)
+			.limit(1)
+			.execute();
+		const refunds = await ctx.db
+			.selectFrom('payments.refund')
+			.select(['payment_id', 'refund_id', 'charge_id'])
+			.where('state', '=', 'sent')
+			.orderBy('tried_at')
+			.limit(limits.round)
+			.execute();
 		if (unstarted.length + waiting.length + refunds.length === 0) return null;
 		return {
 			since: waiting.length > 0 ? later(ctx.now, -limits.sweepMs) : null,
@@ -152,10 +173,28 @@ async function unbooked(ctx: Ctx, charges: readonly ChargeFacts[]): Promise<Char
 	const paid = charges.filter((charge) => charge.status === 'successful' && charge.paymentId !== null && isUuid(charge.paymentId));
 	if (paid.length === 0) return [];
 	const [ours, booked] = [
-		await ctx.db.selectFrom('payments.payment').select('payment_id').where('payment_id', 'in', paid.map((charge) => charge.paymentId!)).execute(),
-		await ctx.db.selectFrom('payments.receipt').select('charge_id').where('charge_id', 'in', paid.map((charge) => charge.chargeId)).execute(),
+		await ctx.db
+			.selectFrom('payments.payment')
+			.select('payment_id')
+			.where(
+				'payment_id',
+				'in',
+				paid.map((charge) => charge.paymentId!),
+			)
+			.execute(),
+		await ctx.db
+			.selectFrom('payments.receipt')
+			.select('charge_id')
+			.where(
+				'charge_id',
+				'in',
+				paid.map((charge) => charge.chargeId),
+			)
+			.execute(),
 	];
 	const known = new Set(ours.map((row) => row.payment_id));
 	const done = new Set(booked.map((row) => row.charge_id));
-	return paid.filter((charge) => known.has(charge.paymentId!) && !done.has(charge.chargeId)).sort((a, b) => (a.paymentId! + a.createdAt.toISOString() < b.paymentId! + b.createdAt.toISOString() ? -1 : 1));
+	return paid
+		.filter((charge) => known.has(charge.paymentId!) && !done.has(charge.chargeId))
+		.sort((a, b) => (a.paymentId! + a.createdAt.toISOString() < b.paymentId! + b.createdAt.toISOString() ? -1 : 1));
 }

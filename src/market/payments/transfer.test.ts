@@ -18,16 +18,27 @@ afterAll(() => stage.close());
 
 const FEE = 3_210;
 const payee = { kind: 'bank' as const, bankCode: '034', number: '0201234567', name: 'นางทองสุข ใจดี' };
-async function send(amount: number, wish: { payoutId?: string; accountId?: string; payee?: Parameters<typeof sendTransfer>[1]['payee'] } = {}): Promise<string> {
+async function send(
+	amount: number,
+	wish: { payoutId?: string; accountId?: string; payee?: Parameters<typeof sendTransfer>[1]['payee'] } = {},
+): Promise<string> {
 	const payoutId = wish.payoutId ?? randomUUID();
 	await stage.market.command(setup, (ctx) =>
-		sendTransfer(ctx, { payoutId, shopId: randomUUID(), accountId: wish.accountId ?? randomUUID(), amountSatang: satang(amount), payee: wish.payee ?? payee }),
+		sendTransfer(ctx, {
+			payoutId,
+			shopId: randomUUID(),
+			accountId: wish.accountId ?? randomUUID(),
+			amountSatang: satang(amount),
+			payee: wish.payee ?? payee,
+		}),
 	);
 	return payoutId;
 }
-const stateOf = async (payoutId: string): Promise<string | undefined> => (await stage.market.query(setup, (ctx) => transferStates(ctx, [payoutId]))).get(payoutId)?.state;
+const stateOf = async (payoutId: string): Promise<string | undefined> =>
+	(await stage.market.query(setup, (ctx) => transferStates(ctx, [payoutId]))).get(payoutId)?.state;
 const atBank = (payoutId: string) => stage.sim.books().gateway.transfers.filter((transfer) => transfer.metadata['payout_id'] === payoutId);
-const newsOf = async (name: string, payoutId: string): Promise<number> => (await stage.news(`payments.${name}`)).filter((news) => news['payoutId'] === payoutId).length;
+const newsOf = async (name: string, payoutId: string): Promise<number> =>
+	(await stage.news(`payments.${name}`)).filter((news) => news['payoutId'] === payoutId).length;
 const fees = (): Promise<number> => stage.market.query(setup, (ctx) => balance(ctx, PLATFORM_BOOK, 'gateway_fees'));
 const misbehave = (more: Partial<Gateway>): void => {
 	stage.outside.gateway = { ...stage.gateway, ...more };
@@ -54,7 +65,11 @@ describe('a transfer', () => {
 		await stage.mark(id, 'paid');
 		await stage.carry();
 		await lookAgain();
-		expect([await stateOf(payoutId), await newsOf('transfer_settled', payoutId), await newsOf('transfer_failed', payoutId)]).toEqual(['settled', 1, 0]);
+		expect([await stateOf(payoutId), await newsOf('transfer_settled', payoutId), await newsOf('transfer_failed', payoutId)]).toEqual([
+			'settled',
+			1,
+			0,
+		]);
 		expect((await fees()) - before).toBe(-FEE);
 		expect((await stage.market.query(setup, (ctx) => checkBooks(ctx))).filter((check) => !check.ok && check.id !== 'I14')).toEqual([]);
 	});
@@ -69,7 +84,9 @@ describe('a transfer', () => {
 		await stage.mark(atBank(late)[0]!.id, 'failed');
 		await stage.carry();
 		expect([await stateOf(early), await stateOf(late)]).toEqual(['failed', 'returned']);
-		expect([await newsOf('transfer_failed', early), await newsOf('transfer_failed', late), await newsOf('transfer_settled', late)]).toEqual([1, 1, 1]);
+		expect([await newsOf('transfer_failed', early), await newsOf('transfer_failed', late), await newsOf('transfer_settled', late)]).toEqual([
+			1, 1, 1,
+		]);
 		expect(await fees()).toBe(before);
 	});
 	test('whose answer got lost is found, not made twice', async () => {
@@ -104,7 +121,10 @@ describe('a transfer', () => {
 	});
 	test('to a payee still being checked waits', async () => {
 		let checked = false;
-		misbehave({ transfer: (wish) => (checked ? stage.gateway.transfer(wish) : Promise.resolve({ ...unknown, status: 'waiting', failure: 'recipient is not active yet' })) });
+		misbehave({
+			transfer: (wish) =>
+				checked ? stage.gateway.transfer(wish) : Promise.resolve({ ...unknown, status: 'waiting', failure: 'recipient is not active yet' }),
+		});
 		const payoutId = await send(82_000);
 		await stage.carry();
 		await lookAgain();
@@ -117,7 +137,11 @@ describe('a transfer', () => {
 		const payoutId = await send(83_000, { payee: { ...payee, bankCode: '999' } });
 		await stage.carry();
 		expect([await stateOf(payoutId), await newsOf('transfer_failed', payoutId), atBank(payoutId)]).toEqual(['failed', 1, []]);
-		const row = await stage.market.ground.db.selectFrom('payments.transfer').select(['failure', 'sealed_payee']).where('payout_id', '=', payoutId).executeTakeFirstOrThrow();
+		const row = await stage.market.ground.db
+			.selectFrom('payments.transfer')
+			.select(['failure', 'sealed_payee'])
+			.where('payout_id', '=', payoutId)
+			.executeTakeFirstOrThrow();
 		expect(row.failure).toContain('invalid_bank_account');
 		expect(row.sealed_payee).not.toContain('0201234567');
 	});
@@ -132,7 +156,10 @@ describe('a transfer', () => {
 	test('whose call-backs come in any order and more than once ends the same', async () => {
 		const payoutId = await send(86_000);
 		await stage.carry();
-		stage.sim.mischief([{ kind: 'reorder', k: 2, next: 2 }, { kind: 'duplicate', times: 2, next: 2 }]);
+		stage.sim.mischief([
+			{ kind: 'reorder', k: 2, next: 2 },
+			{ kind: 'duplicate', times: 2, next: 2 },
+		]);
 		const { id } = atBank(payoutId)[0]!;
 		await stage.mark(id, 'sent');
 		await stage.mark(id, 'paid');

@@ -42,7 +42,13 @@ export async function sendTransfer(
 const place = (payoutId: string): string => `payments.transfer.sealed_payee:${payoutId}`;
 
 async function feeToday(ctx: ReadCtx): Promise<number> {
-	const row = await ctx.db.selectFrom('payments.transfer_fee').select('fee_satang').where('from_day', '<=', bangkokDay(ctx.now)).orderBy('from_day', 'desc').limit(1).executeTakeFirst();
+	const row = await ctx.db
+		.selectFrom('payments.transfer_fee')
+		.select('fee_satang')
+		.where('from_day', '<=', bangkokDay(ctx.now))
+		.orderBy('from_day', 'desc')
+		.limit(1)
+		.executeTakeFirst();
 	return row?.fee_satang ?? 0;
 }
 
@@ -76,13 +82,15 @@ export const sendTransferOutside: OutsideHandler<TransferWork, TransferReport, G
 	record: (ctx, _work, report) => recordReport(ctx, report),
 };
 
-/** Looks up every transfer under way and sends again, under the same id, what never left. A job of the timetable. */
+/**
+ * Looks up every transfer under way and sends again, under the same id, what never left; asks for a week about those that are settled,
+ * since banks return money they had taken. A job of the timetable.
+ */
 export const lookUpTransfers: OutsideHandler<readonly TransferWork[], readonly TransferReport[], Gateway, void> = {
 	async claim(ctx) {
 		const rows = await ctx.db
 			.selectFrom('payments.transfer')
 			.selectAll()
-			.where('state', 'in', ['sending', 'sent', 'unknown'])
 			.where('next_look_at', '<=', ctx.now)
 			.orderBy('next_look_at')
 			.limit(limits.round)
@@ -96,7 +104,10 @@ export const lookUpTransfers: OutsideHandler<readonly TransferWork[], readonly T
 	async call(works, gateway) {
 		const reports: TransferReport[] = [];
 		for (const work of works) {
-			const report = await carry(work, gateway).catch((): TransferReport => ({ ...blank(work), transfer: { status: 'unknown', failure: 'the gateway could not be asked', ...nothingKnown } }));
+			const report = await carry(work, gateway).catch((): TransferReport => ({
+				...blank(work),
+				transfer: { status: 'unknown', failure: 'the gateway could not be asked', ...nothingKnown },
+			}));
 			reports.push(report);
 		}
 		return reports;
@@ -106,14 +117,15 @@ export const lookUpTransfers: OutsideHandler<readonly TransferWork[], readonly T
 	},
 };
 
-const lock = (ctx: Ctx, payoutId: string) => ctx.db.selectFrom('payments.transfer').selectAll().where('payout_id', '=', payoutId).forUpdate().executeTakeFirst();
+const lock = (ctx: Ctx, payoutId: string) =>
+	ctx.db.selectFrom('payments.transfer').selectAll().where('payout_id', '=', payoutId).forUpdate().executeTakeFirst();
 type TransferRow = NonNullable<Awaited<ReturnType<typeof lock>>>;
 
 async function workOf(ctx: Ctx, row: TransferRow): Promise<TransferWork> {
 	const known = await ctx.db.selectFrom('payments.recipient').select('recipient_id').where('account_id', '=', row.account_id).executeTakeFirst();
 	await ctx.db
 		.updateTable('payments.transfer')
-		.set({ tried_at: row.tried_at ?? ctx.now, next_look_at: later(ctx.now, limits.transferLookMs) })
+		.set({ tried_at: row.tried_at ?? ctx.now, next_look_at: nextLook(ctx.now, row.state, row.settled_at) })
 		.where('payout_id', '=', row.payout_id)
 		.execute();
 	return {
@@ -127,6 +139,13 @@ async function workOf(ctx: Ctx, row: TransferRow): Promise<TransferWork> {
 	};
 }
 
+function nextLook(now: Date, state: string, settledAt: Date | null): Date | null {
+	if (state === 'failed' || state === 'returned') return null;
+	if (state !== 'settled' || settledAt === null) return later(now, limits.transferLookMs);
+	const next = later(now, limits.returnLookMs);
+	return next <= later(settledAt, limits.returnedWithinMs) ? next : null;
+}
+
 const blank = (work: TransferWork) => ({ payoutId: work.payoutId, accountId: work.payee.accountId, recipientId: work.recipientId });
 
 async function carry(work: TransferWork, gateway: Gateway): Promise<TransferReport> {
@@ -134,7 +153,8 @@ async function carry(work: TransferWork, gateway: Gateway): Promise<TransferRepo
 	if (work.triedBefore) {
 		const found = await gateway.findTransfer(transferId, { providerId, since });
 		if (found) return { ...blank(work), transfer: found };
-		if (providerId !== null) return { ...blank(work), transfer: { status: 'unknown', failure: 'the gateway does not know its own transfer', ...nothingKnown, providerId } };
+		if (providerId !== null)
+			return { ...blank(work), transfer: { status: 'unknown', failure: 'the gateway does not know its own transfer', ...nothingKnown, providerId } };
 	}
 	const recipient = work.recipientId
 		? ({ status: 'known', recipientId: work.recipientId, failure: null } as const)
@@ -202,6 +222,7 @@ export async function recordTransfer(ctx: Ctx, payoutId: string, answer: Transfe
 			net_satang: answer.netSatang ?? row.net_satang,
 			failure: answer.failure ?? row.failure,
 			settled_at: state === 'settled' ? ctx.now : row.settled_at,
+			...(state === null || state === was ? {} : { next_look_at: nextLook(ctx.now, state, state === 'settled' ? ctx.now : row.settled_at) }),
 		})
 		.where('payout_id', '=', payoutId)
 		.execute();
@@ -224,8 +245,15 @@ async function bookFee(ctx: Ctx, row: TransferRow, movement: 'transfer_fee' | 't
 }
 
 /** How the transfers of payouts stand at the bank. */
-export async function transferStates(ctx: ReadCtx, payoutIds: readonly string[]): Promise<Map<string, { state: TransferState; failure: string | null }>> {
+export async function transferStates(
+	ctx: ReadCtx,
+	payoutIds: readonly string[],
+): Promise<Map<string, { state: TransferState; failure: string | null }>> {
 	if (payoutIds.length === 0) return new Map();
-	const rows = await ctx.db.selectFrom('payments.transfer').select(['payout_id', 'state', 'failure']).where('payout_id', 'in', [...payoutIds]).execute();
+	const rows = await ctx.db
+		.selectFrom('payments.transfer')
+		.select(['payout_id', 'state', 'failure'])
+		.where('payout_id', 'in', [...payoutIds])
+		.execute();
 	return new Map(rows.map((row) => [row.payout_id, { state: row.state as TransferState, failure: row.failure }]));
 }

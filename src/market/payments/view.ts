@@ -18,7 +18,13 @@ export async function viewPayment(ctx: ReadCtx, paymentId: string): Promise<Paym
 
 /** The newest payment of a checkout. @refuses payments.not_found */
 export async function paymentOf(ctx: ReadCtx, checkoutId: string): Promise<PaymentView> {
-	const row = await ctx.db.selectFrom('payments.payment').selectAll().where('checkout_id', '=', checkoutId).orderBy('opened_at', 'desc').limit(1).executeTakeFirst();
+	const row = await ctx.db
+		.selectFrom('payments.payment')
+		.selectAll()
+		.where('checkout_id', '=', checkoutId)
+		.orderBy('opened_at', 'desc')
+		.limit(1)
+		.executeTakeFirst();
 	return row && maySee(ctx.actor, row) ? shape(row) : refuse('payments.not_found', 'not_found');
 }
 

@@ -50,7 +50,9 @@ export async function draftBatch(ctx: Ctx): Promise<PayoutBatchView> {
 			made_by_name: actor.name,
 			made_at: ctx.now,
 			total_satang: sum(payouts.map((payout) => payout.amountSatang)),
-			fingerprint: fingerprintOf(payouts.map((payout) => ({ payoutId: payout.payoutId, accountId: payout.account!.accountId, amountSatang: payout.amountSatang }))),
+			fingerprint: fingerprintOf(
+				payouts.map((payout) => ({ payoutId: payout.payoutId, accountId: payout.account!.accountId, amountSatang: payout.amountSatang })),
+			),
 		})
 		.execute();
 	const heldBack = candidates.filter((candidate) => candidate.heldBack !== null).map((candidate) => ({ ...candidate, lines: [] as typeof claimed }));
@@ -65,7 +67,13 @@ async function findCandidates(ctx: Ctx): Promise<Candidate[]> {
 	const candidates: Candidate[] = [];
 	for (const row of rows) {
 		const account = await accountOf(ctx, row.shop_id);
-		candidates.push({ shopId: row.shop_id, payoutId: ctx.newId(), account, amountSatang: satang(row.amount), heldBack: reasonAgainst(ctx, account, row.amount) });
+		candidates.push({
+			shopId: row.shop_id,
+			payoutId: ctx.newId(),
+			account,
+			amountSatang: satang(row.amount),
+			heldBack: reasonAgainst(ctx, account, row.amount),
+		});
 	}
 	return candidates;
 }
@@ -121,11 +129,17 @@ async function writePayouts(ctx: Ctx, batchId: string, payouts: readonly (Candid
 			})),
 		)
 		.execute();
-	await ctx.db.insertInto('settlement.payout_place').values(payouts.map((payout) => ({ payout_id: payout.payoutId, shop_id: payout.shopId, batch_id: batchId }))).execute();
+	await ctx.db
+		.insertInto('settlement.payout_place')
+		.values(payouts.map((payout) => ({ payout_id: payout.payoutId, shop_id: payout.shopId, batch_id: batchId })))
+		.execute();
 	const lines = payouts.flatMap((payout) => payout.lines);
 	const AT_ONCE = 5000;
 	for (let from = 0; from < lines.length; from += AT_ONCE) {
-		await ctx.db.insertInto('settlement.payout_line').values(lines.slice(from, from + AT_ONCE).map((line) => ({ ...line, live: true }))).execute();
+		await ctx.db
+			.insertInto('settlement.payout_line')
+			.values(lines.slice(from, from + AT_ONCE).map((line) => ({ ...line, live: true })))
+			.execute();
 	}
 }
 
@@ -166,14 +180,27 @@ export async function approveBatch(ctx: Ctx, wish: { batchId: string; fingerprin
 async function send(ctx: Ctx, payout: PayoutRow): Promise<void> {
 	const { shop_id: shopId, payout_id: payoutId, account_id: accountId } = payout;
 	const account = await accountOf(ctx, shopId);
-	if (!account || account.accountId !== accountId) return refuse('settlement.account_changed', 'conflict', { account: payout.account, baht: bahtText(payout.amount_satang) });
+	if (!account || account.accountId !== accountId)
+		return refuse('settlement.account_changed', 'conflict', { account: payout.account, baht: bahtText(payout.amount_satang) });
 	const lines = await linesOf(ctx, shopId, payoutId);
 	await post(ctx, {
 		movement: 'payout_sent',
 		reference: payoutId,
-		transfers: lines.map((line) => ({ book: shopId, debit: 'shop_payable', credit: `payout_transit:${payoutId}`, amount: line.amount_satang, paymentId: line.payment_id })),
+		transfers: lines.map((line) => ({
+			book: shopId,
+			debit: 'shop_payable',
+			credit: `payout_transit:${payoutId}`,
+			amount: line.amount_satang,
+			paymentId: line.payment_id,
+		})),
 	});
-	await ctx.db.updateTable('settlement.payout').set({ state: 'sending' }).where('shop_id', '=', shopId).where('payout_id', '=', payoutId).where('state', '=', 'draft').execute();
+	await ctx.db
+		.updateTable('settlement.payout')
+		.set({ state: 'sending' })
+		.where('shop_id', '=', shopId)
+		.where('payout_id', '=', payoutId)
+		.where('state', '=', 'draft')
+		.execute();
 	const { kind, bankCode, number, name } = account;
 	await sendTransfer(ctx, { payoutId, shopId, accountId, amountSatang: payout.amount_satang, payee: { kind, bankCode, number, name } });
 }
@@ -186,7 +213,12 @@ export async function voidBatch(ctx: Ctx, wish: { batchId: string }): Promise<vo
 	for (const { shop_id: shopId, payout_id: payoutId } of await payoutsOf(ctx, wish.batchId)) {
 		await ctx.db.updateTable('settlement.payout').set({ state: 'void' }).where('shop_id', '=', shopId).where('payout_id', '=', payoutId).execute();
 		await ctx.db.updateTable('settlement.payout_line').set({ live: false }).where('shop_id', '=', shopId).where('payout_id', '=', payoutId).execute();
-		await ctx.db.updateTable('settlement.earning').set({ state: 'payable', payout_id: null }).where('shop_id', '=', shopId).where('payout_id', '=', payoutId).execute();
+		await ctx.db
+			.updateTable('settlement.earning')
+			.set({ state: 'payable', payout_id: null })
+			.where('shop_id', '=', shopId)
+			.where('payout_id', '=', payoutId)
+			.execute();
 	}
 	await ctx.db.updateTable('settlement.batch').set({ state: 'void' }).where('batch_id', '=', wish.batchId).execute();
 }

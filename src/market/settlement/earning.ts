@@ -40,7 +40,15 @@ export async function allocateOrder(ctx: Ctx, news: Paid): Promise<void> {
 	const goods = satang(news.goodsSatang);
 	const bps = await commissionToday(ctx);
 	const commission = share(goods, bps);
-	const parts = { shopId, orderId, checkoutId, paymentId, makerSatang: satang(goods - commission), commissionSatang: commission, postageSatang: satang(news.postageSatang) };
+	const parts = {
+		shopId,
+		orderId,
+		checkoutId,
+		paymentId,
+		makerSatang: satang(goods - commission),
+		commissionSatang: commission,
+		postageSatang: satang(news.postageSatang),
+	};
 	const fresh = await ctx.db
 		.insertInto('settlement.earning')
 		.values({
@@ -97,7 +105,9 @@ export async function releaseOrder(ctx: Ctx, news: Named): Promise<void> {
 	await post(ctx, {
 		movement: 'order_released',
 		reference: news.orderId,
-		transfers: [{ book: news.shopId, debit: `shop_held:${news.orderId}`, credit: 'shop_payable', amount: earning.maker_satang, paymentId: earning.payment_id }],
+		transfers: [
+			{ book: news.shopId, debit: `shop_held:${news.orderId}`, credit: 'shop_payable', amount: earning.maker_satang, paymentId: earning.payment_id },
+		],
 	});
 }
 
@@ -115,7 +125,11 @@ export async function reverseOrder(ctx: Ctx, news: Named & Pick<CancelledNews, '
 	}
 	const { checkout_id: checkoutId, payment_id: paymentId } = earning;
 	const amounts = { makerSatang: earning.maker_satang, commissionSatang: earning.commission_satang, postageSatang: earning.postage_satang };
-	await post(ctx, { movement: 'order_reversed', reference: news.orderId, transfers: allocation({ shopId: news.shopId, orderId: news.orderId, checkoutId, paymentId, ...amounts }, true) });
+	await post(ctx, {
+		movement: 'order_reversed',
+		reference: news.orderId,
+		transfers: allocation({ shopId: news.shopId, orderId: news.orderId, checkoutId, paymentId, ...amounts }, true),
+	});
 	await requestRefund(ctx, {
 		paymentId,
 		orderId: news.orderId,

@@ -8,13 +8,30 @@ interface TransferNews {
 
 /** Which orders a payout pays, in one order for everyone. */
 export const linesOf = (ctx: ReadCtx, shopId: string, payoutId: string) =>
-	ctx.db.selectFrom('settlement.payout_line').selectAll().where('shop_id', '=', shopId).where('payout_id', '=', payoutId).orderBy('order_id').execute();
+	ctx.db
+		.selectFrom('settlement.payout_line')
+		.selectAll()
+		.where('shop_id', '=', shopId)
+		.where('payout_id', '=', payoutId)
+		.orderBy('order_id')
+		.execute();
 
 const lockPayout = (ctx: Ctx, news: TransferNews) =>
-	ctx.db.selectFrom('settlement.payout').selectAll().where('shop_id', '=', news.shopId).where('payout_id', '=', news.payoutId).forUpdate().executeTakeFirst();
+	ctx.db
+		.selectFrom('settlement.payout')
+		.selectAll()
+		.where('shop_id', '=', news.shopId)
+		.where('payout_id', '=', news.payoutId)
+		.forUpdate()
+		.executeTakeFirst();
 
 const setPayout = (ctx: Ctx, news: TransferNews, state: 'settled' | 'failed' | 'returned') =>
-	ctx.db.updateTable('settlement.payout').set({ state, settled_at: ctx.now }).where('shop_id', '=', news.shopId).where('payout_id', '=', news.payoutId).execute();
+	ctx.db
+		.updateTable('settlement.payout')
+		.set({ state, settled_at: ctx.now })
+		.where('shop_id', '=', news.shopId)
+		.where('payout_id', '=', news.payoutId)
+		.execute();
 
 /** The bank has the money: the orders are paid. Once a payout. */
 export async function onTransferSettled(ctx: Ctx, news: TransferNews): Promise<void> {
@@ -45,7 +62,13 @@ export async function onTransferFailed(ctx: Ctx, news: TransferNews): Promise<vo
 		await post(ctx, {
 			movement: 'payout_failed',
 			reference: payoutId,
-			transfers: lines.map((line) => ({ book: shopId, debit: `payout_transit:${payoutId}`, credit: 'shop_payable', amount: line.amount_satang, paymentId: line.payment_id })),
+			transfers: lines.map((line) => ({
+				book: shopId,
+				debit: `payout_transit:${payoutId}`,
+				credit: 'shop_payable',
+				amount: line.amount_satang,
+				paymentId: line.payment_id,
+			})),
 		});
 	} else {
 		await post(ctx, {
@@ -59,7 +82,12 @@ export async function onTransferFailed(ctx: Ctx, news: TransferNews): Promise<vo
 	}
 	await setPayout(ctx, news, payout.state === 'sending' ? 'failed' : 'returned');
 	await ctx.db.updateTable('settlement.payout_line').set({ live: false }).where('shop_id', '=', shopId).where('payout_id', '=', payoutId).execute();
-	await ctx.db.updateTable('settlement.earning').set({ state: 'payable', payout_id: null }).where('shop_id', '=', shopId).where('payout_id', '=', payoutId).execute();
+	await ctx.db
+		.updateTable('settlement.earning')
+		.set({ state: 'payable', payout_id: null })
+		.where('shop_id', '=', shopId)
+		.where('payout_id', '=', payoutId)
+		.execute();
 	await closeBatch(ctx, payout.batch_id);
 }
 

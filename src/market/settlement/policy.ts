@@ -1,7 +1,8 @@
 import { has, sellsFor, type Actor } from '#kernel/actor';
 
 export const isFinance = (actor: Actor): actor is Extract<Actor, { kind: 'person' }> => actor.kind === 'person' && has(actor, 'finance');
-export const maySeeBatches = (actor: Actor): boolean => actor.kind === 'system' || has(actor, 'finance') || has(actor, 'auditor') || has(actor, 'operator');
+export const maySeeBatches = (actor: Actor): boolean =>
+	actor.kind === 'system' || has(actor, 'finance') || has(actor, 'auditor') || has(actor, 'operator');
 /** A shop's money is its own affair and that of those who pay and check. */
 export const maySeeMoney = (actor: Actor, shopId: string): boolean =>
 	actor.kind === 'system' || sellsFor(actor, shopId) || has(actor, 'finance') || has(actor, 'auditor');
@@ -12,5 +13,6 @@ interface BatchFacts {
 }
 
 /** Nobody approves what they made themselves. */
-export const mayApprove = (actor: Actor, batch: BatchFacts): boolean => isFinance(actor) && batch.state === 'draft' && batch.made_by !== actor.personId;
+export const mayApprove = (actor: Actor, batch: BatchFacts): boolean =>
+	isFinance(actor) && batch.state === 'draft' && batch.made_by !== actor.personId;
 export const mayVoid = (actor: Actor, batch: BatchFacts): boolean => isFinance(actor) && batch.state === 'draft';

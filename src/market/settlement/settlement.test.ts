@@ -11,8 +11,21 @@ import { person, setup } from '#tests/market';
 import { moneyStage, view, type MoneyStage, type Opened } from '#tests/money';
 import { satang } from '#kernel/money';
 import {
-	allocateOrder, approveBatch, draftBatch, fingerprintOf, listBatches, noteDelivery, onTransferFailed, onTransferSettled, priceParts, releaseOrder, reverseOrder, sellerMoney, statement,
-	viewBatch, voidBatch,
+	allocateOrder,
+	approveBatch,
+	draftBatch,
+	fingerprintOf,
+	listBatches,
+	noteDelivery,
+	onTransferFailed,
+	onTransferSettled,
+	priceParts,
+	releaseOrder,
+	reverseOrder,
+	sellerMoney,
+	statement,
+	viewBatch,
+	voidBatch,
 } from './index.ts';
 
 let stage: MoneyStage;
@@ -28,7 +41,12 @@ beforeAll(async () => {
 });
 afterAll(() => stage.close());
 
-const finance = (name: string): Actor => ({ kind: 'person', personId: randomUUID(), name, duties: [{ role: 'finance', shopId: null, provinceCode: null, officeCode: null }] });
+const finance = (name: string): Actor => ({
+	kind: 'person',
+	personId: randomUUID(),
+	name,
+	duties: [{ role: 'finance', shopId: null, provinceCode: null, officeCode: null }],
+});
 const [maker, checker] = [finance('การเงินหนึ่ง'), finance('การเงินสอง')];
 
 let phones = 0;
@@ -42,7 +60,14 @@ async function openShop(nameTh: string): Promise<Shop> {
 	const wish = { villageTh: 'บ้านไร่', villageEn: null, storyTh: 'ทำกันมาสามรุ่น', storyEn: null, since: null, members: null, saying: null };
 	const { shopId } = await stage.market.command(setup, (ctx) =>
 		seedShop(ctx, {
-			slug: `shop-${phones}`, ownerId, nameTh, nameEn: null, kind: 'community_enterprise', subdistrictCode: '570101', postcode: '57000', ...wish,
+			slug: `shop-${phones}`,
+			ownerId,
+			nameTh,
+			nameEn: null,
+			kind: 'community_enterprise',
+			subdistrictCode: '570101',
+			postcode: '57000',
+			...wish,
 			payout: { kind: 'bank', bankCode: '034', number: `020123${String(phones).padStart(4, '0')}`, name: nameTh },
 		}),
 	);
@@ -68,8 +93,15 @@ async function sell(parts: readonly (readonly [shop: Shop, goods: number, postag
 	stage.sim.pay(opened.chargeId);
 	await stage.carry();
 	const sales = parts.map(([shop, goodsSatang, postageSatang]) => ({
-		shopId: shop.shopId, orderId: randomUUID(), checkoutId: opened.checkoutId, paymentId: opened.paymentId, buyerId: randomUUID(), code: `TLD-${++codes}`,
-		goodsSatang, postageSatang, totalSatang: goodsSatang + postageSatang,
+		shopId: shop.shopId,
+		orderId: randomUUID(),
+		checkoutId: opened.checkoutId,
+		paymentId: opened.paymentId,
+		buyerId: randomUUID(),
+		code: `TLD-${++codes}`,
+		goodsSatang,
+		postageSatang,
+		totalSatang: goodsSatang + postageSatang,
 	}));
 	for (const sale of sales) await stage.publish('orders.paid', { ...sale });
 	await stage.carry();
@@ -82,7 +114,11 @@ const say = async (name: string, sale: Sale): Promise<void> => {
 const shopBalance = (shop: Shop, account: string): Promise<number> => stage.market.query(setup, (ctx) => balance(ctx, shop.shopId, account));
 const booksHold = async (): Promise<void> => {
 	expect((await stage.market.query(setup, (ctx) => checkBooks(ctx))).filter((check) => !check.ok)).toEqual([]);
-	const waiting = await stage.market.ground.db.selectFrom('platform.delivery').select(['handler', 'last_error']).where('state', '<>', 'done').execute();
+	const waiting = await stage.market.ground.db
+		.selectFrom('platform.delivery')
+		.select(['handler', 'last_error'])
+		.where('state', '<>', 'done')
+		.execute();
 	expect(waiting).toEqual([]);
 };
 const later = (days: number): void => stage.market.clock.advance(days * DAY);
@@ -91,12 +127,18 @@ const atBank = (payoutId: string) => stage.sim.books().gateway.transfers.find((t
 describe('three shops, one payment', () => {
 	test('are divided as in the example, to the satang', async () => {
 		const [coffee, weaving, sweets] = [await openShop('กาแฟบ้านไร่'), await openShop('ผ้าทอล้านนา'), await openShop('ครัวป้าน้อย')];
-		const { opened, sales } = await sell([[coffee, 120_000, 6_000], [weaving, 45_000, 4_500], [sweets, 8_950, 4_500]]);
+		const { opened, sales } = await sell([
+			[coffee, 120_000, 6_000],
+			[weaving, 45_000, 4_500],
+			[sweets, 8_950, 4_500],
+		]);
 		expect(opened.amount).toBe(188_950);
 		const parts = [];
 		for (const [index, shop] of [coffee, weaving, sweets].entries()) {
 			const lines = await stage.market.query(setup, (ctx) => accountLines(ctx, shop.shopId, ['shop_held', 'commission', 'delivery_payable']));
-			expect(lines.every((line) => line.reference === sales[index]!.orderId && line.paymentId === opened.paymentId && line.movement === 'order_allocated')).toBe(true);
+			expect(
+				lines.every((line) => line.reference === sales[index]!.orderId && line.paymentId === opened.paymentId && line.movement === 'order_allocated'),
+			).toBe(true);
 			parts.push(Object.fromEntries(lines.map((line) => [line.account.split(':')[0], line.creditSatang])));
 		}
 		expect(parts).toEqual([
@@ -106,17 +148,24 @@ describe('three shops, one payment', () => {
 		]);
 		const held = await stage.market.query(setup, (ctx) => accountLines(ctx, PLATFORM_BOOK, `held:${opened.checkoutId}`));
 		expect(held.map((line) => [line.movement, line.debitSatang, line.creditSatang]).sort()).toEqual([
-			['order_allocated', 126_000, 0], ['order_allocated', 13_450, 0], ['order_allocated', 49_500, 0], ['payment_captured', 0, 188_950],
+			['order_allocated', 126_000, 0],
+			['order_allocated', 13_450, 0],
+			['order_allocated', 49_500, 0],
+			['payment_captured', 0, 188_950],
 		]);
 		expect(await stage.market.query(setup, (ctx) => balance(ctx, PLATFORM_BOOK, `held:${opened.checkoutId}`))).toBe(0);
 		await booksHold();
 	});
 	test('hear the same news twice and nothing changes', async () => {
 		const shop = await openShop('ร้านซ้ำ');
-		const { sales: [sale] } = await sell([[shop, 10_000, 3_000]]);
+		const {
+			sales: [sale],
+		} = await sell([[shop, 10_000, 3_000]]);
 		await say('orders.paid', sale!);
 		for (const news of ['orders.completed', 'orders.completed', 'orders.paid']) await say(news, sale!);
-		expect([await shopBalance(shop, 'shop_held'), await shopBalance(shop, 'shop_payable'), await shopBalance(shop, 'commission')]).toEqual([0, 9_500, 500]);
+		expect([await shopBalance(shop, 'shop_held'), await shopBalance(shop, 'shop_payable'), await shopBalance(shop, 'commission')]).toEqual([
+			0, 9_500, 500,
+		]);
 		await booksHold();
 	});
 	test('news that overtakes is tried again', async () => {
@@ -124,7 +173,17 @@ describe('three shops, one payment', () => {
 		const opened = await stage.open(13_000);
 		stage.sim.pay(opened.chargeId);
 		await stage.carry();
-		const sale = { shopId: shop.shopId, orderId: randomUUID(), checkoutId: opened.checkoutId, paymentId: opened.paymentId, buyerId: randomUUID(), code: 'TLD-X', goodsSatang: 10_000, postageSatang: 3_000, totalSatang: 13_000 };
+		const sale = {
+			shopId: shop.shopId,
+			orderId: randomUUID(),
+			checkoutId: opened.checkoutId,
+			paymentId: opened.paymentId,
+			buyerId: randomUUID(),
+			code: 'TLD-X',
+			goodsSatang: 10_000,
+			postageSatang: 3_000,
+			totalSatang: 13_000,
+		};
 		await stage.publish('orders.completed', sale);
 		await stage.publish('orders.delivered', sale);
 		await stage.publish('orders.paid', sale);
@@ -137,10 +196,15 @@ describe('three shops, one payment', () => {
 describe('a cancelled order', () => {
 	test('is taken together again and goes back in full, the others stay', async () => {
 		const [one, other] = [await openShop('ร้านหนึ่ง'), await openShop('ร้านสอง')];
-		const { opened, sales } = await sell([[one, 20_010, 4_000], [other, 30_000, 5_000]]);
+		const { opened, sales } = await sell([
+			[one, 20_010, 4_000],
+			[other, 30_000, 5_000],
+		]);
 		await say('orders.cancelled', sales[0]!);
 		await say('orders.cancelled', sales[0]!);
-		expect([await shopBalance(one, 'shop_held'), await shopBalance(one, 'commission'), await shopBalance(one, 'delivery_payable')]).toEqual([0, 0, 0]);
+		expect([await shopBalance(one, 'shop_held'), await shopBalance(one, 'commission'), await shopBalance(one, 'delivery_payable')]).toEqual([
+			0, 0, 0,
+		]);
 		expect(await shopBalance(other, 'shop_held')).toBe(28_500);
 		expect(await view(stage, opened)).toMatchObject({ state: 'part_refunded', refundedSatang: 24_010 });
 		expect((await stage.news('payments.refunded')).at(-1)).toMatchObject({ orderId: sales[0]!.orderId, amountSatang: 24_010 });
@@ -166,7 +230,14 @@ describe('a cancelled order', () => {
 		const shop = await openShop('ร้านคืนแล้ว');
 		const { opened, sales } = await sell([[shop, 10_000, 0]]);
 		await say('orders.cancelled', sales[0]!);
-		const wish = { paymentId: opened.paymentId, orderId: null, amountSatang: satang(1), cause: 'checkout.too_late', from: `held:${opened.checkoutId}`, key: 'again' };
+		const wish = {
+			paymentId: opened.paymentId,
+			orderId: null,
+			amountSatang: satang(1),
+			cause: 'checkout.too_late',
+			from: `held:${opened.checkoutId}`,
+			key: 'again',
+		};
 		await expect(stage.market.command(setup, (ctx) => requestRefund(ctx, wish))).rejects.toMatchObject({ code: 'payments.refund_too_much' });
 	});
 });
@@ -182,7 +253,8 @@ describe('a batch of payouts', () => {
 		return all;
 	};
 	const draft = (by: Actor = maker) => stage.market.command(by, (ctx) => draftBatch(ctx));
-	const approve = (batch: { batchId: string; fingerprint: string }, by: Actor = checker) => stage.market.command(by, (ctx) => approveBatch(ctx, batch));
+	const approve = (batch: { batchId: string; fingerprint: string }, by: Actor = checker) =>
+		stage.market.command(by, (ctx) => approveBatch(ctx, batch));
 	const look = (batchId: string, by: Actor = maker) => stage.market.query(by, (ctx) => viewBatch(ctx, batchId));
 	/** Everything free elsewhere goes first, so that a test sees its own. */
 	const clear = async (): Promise<void> => {
@@ -203,13 +275,24 @@ describe('a batch of payouts', () => {
 		await expect(draft()).rejects.toMatchObject({ code: 'settlement.all_held_back', facts: { shops: 2 } });
 		later(4);
 		const batch = await draft();
-		expect(batch).toMatchObject({ state: 'draft', madeBy: 'การเงินหนึ่ง', approvedBy: null, totalSatang: 161_500 + 8_502, may: { approve: false, void: true } });
-		expect(batch.payouts.map((payout) => [payout.amountSatang, payout.orders, payout.state, payout.heldBack]).sort()).toEqual([[161_500, 2, 'draft', null], [8_502, 1, 'draft', null]]);
+		expect(batch).toMatchObject({
+			state: 'draft',
+			madeBy: 'การเงินหนึ่ง',
+			approvedBy: null,
+			totalSatang: 161_500 + 8_502,
+			may: { approve: false, void: true },
+		});
+		expect(batch.payouts.map((payout) => [payout.amountSatang, payout.orders, payout.state, payout.heldBack]).sort()).toEqual([
+			[161_500, 2, 'draft', null],
+			[8_502, 1, 'draft', null],
+		]);
 		expect((await look(batch.batchId, checker)).may).toEqual({ approve: true, void: true });
 		expect(batch.fingerprint).toMatch(/^[0-9a-f]{64}$/);
 		await expect(draft(checker)).rejects.toMatchObject({ code: 'settlement.nothing_to_pay' });
 		await expect(approve(batch, maker)).rejects.toMatchObject({ code: 'settlement.same_person' });
-		await expect(approve({ ...batch, fingerprint: batch.fingerprint.replace(/^./, (first) => (first === '0' ? '1' : '0')) })).rejects.toMatchObject({ code: 'settlement.changed' });
+		await expect(approve({ ...batch, fingerprint: batch.fingerprint.replace(/^./, (first) => (first === '0' ? '1' : '0')) })).rejects.toMatchObject({
+			code: 'settlement.changed',
+		});
 		await expect(approve(batch, coffee.seller)).rejects.toMatchObject({ code: 'settlement.not_finance' });
 		await expect(approve({ ...batch, batchId: randomUUID() })).rejects.toMatchObject({ code: 'settlement.no_batch' });
 
@@ -237,7 +320,10 @@ describe('a batch of payouts', () => {
 		await clear();
 		await ready(shop, 41_000);
 		const batch = await draft();
-		const answers = await Promise.allSettled([...Array.from({ length: 8 }, (_, index) => approve(batch, finance(`คนที่ ${index}`))), stage.market.command(maker, (ctx) => voidBatch(ctx, batch))]);
+		const answers = await Promise.allSettled([
+			...Array.from({ length: 8 }, (_, index) => approve(batch, finance(`คนที่ ${index}`))),
+			stage.market.command(maker, (ctx) => voidBatch(ctx, batch)),
+		]);
 		expect(answers.filter((answer) => answer.status === 'fulfilled')).toHaveLength(1);
 		await stage.carry();
 		const { state, payouts } = await look(batch.batchId);
@@ -268,13 +354,21 @@ describe('a batch of payouts', () => {
 		await ready(moved, 50_000);
 		await ready(fine, 3_158);
 		later(4);
-		await stage.market.command(moved.seller, (ctx) => changePayoutAccount(ctx, { shopId: moved.shopId, payout: { kind: 'bank', bankCode: '004', number: '5556667778', name: 'ร้านย้าย' } }));
+		await stage.market.command(moved.seller, (ctx) =>
+			changePayoutAccount(ctx, { shopId: moved.shopId, payout: { kind: 'bank', bankCode: '004', number: '5556667778', name: 'ร้านย้าย' } }),
+		);
 		const batch = await draft();
 		const reasons = new Map(batch.payouts.map((payout) => [payout.shop.shopId, [payout.heldBack, payout.amountSatang]]));
-		expect([reasons.get(poor.shopId), reasons.get(moved.shopId), reasons.get(fine.shopId)]).toEqual([['settlement.too_little', 2_999], ['settlement.account_too_new', 47_500], [null, 3_000]]);
+		expect([reasons.get(poor.shopId), reasons.get(moved.shopId), reasons.get(fine.shopId)]).toEqual([
+			['settlement.too_little', 2_999],
+			['settlement.account_too_new', 47_500],
+			[null, 3_000],
+		]);
 		expect([batch.totalSatang, batch.payouts.find((payout) => payout.shop.shopId === moved.shopId)?.state]).toEqual([3_000, 'void']);
 		expect(await shopBalance(moved, 'shop_payable')).toBe(47_500);
-		await stage.market.command(fine.seller, (ctx) => changePayoutAccount(ctx, { shopId: fine.shopId, payout: { kind: 'bank', bankCode: '014', number: '9998887776', name: 'คนอื่น' } }));
+		await stage.market.command(fine.seller, (ctx) =>
+			changePayoutAccount(ctx, { shopId: fine.shopId, payout: { kind: 'bank', bankCode: '014', number: '9998887776', name: 'คนอื่น' } }),
+		);
 		await expect(approve(batch)).rejects.toMatchObject({ code: 'settlement.account_changed' });
 		expect(await shopBalance(fine, 'shop_payable')).toBe(3_000);
 		await stage.market.command(checker, (ctx) => voidBatch(ctx, batch));
@@ -304,10 +398,16 @@ describe('a batch of payouts', () => {
 		later(2);
 		await stage.mark(atBank(again.payoutId)!.id, 'failed');
 		await stage.carry();
-		expect([(await look(second.batchId)).payouts.find((one) => one.payoutId === again.payoutId)?.state, await shopBalance(shop, 'shop_payable')]).toEqual(['returned', 57_000]);
+		expect([
+			(await look(second.batchId)).payouts.find((one) => one.payoutId === again.payoutId)?.state,
+			await shopBalance(shop, 'shop_payable'),
+		]).toEqual(['returned', 57_000]);
 		const told = await stage.market.query(shop.seller, (ctx) => statement(ctx, { shopId: shop.shopId }));
 		expect(told.lines.map((line) => [line.kind, line.changeSatang, line.balanceSatang])).toEqual([
-			['allocated', 57_000, 57_000], ['released', 0, 57_000], ['paid_out', -57_000, 0], ['payout_returned', 57_000, 57_000],
+			['allocated', 57_000, 57_000],
+			['released', 0, 57_000],
+			['paid_out', -57_000, 0],
+			['payout_returned', 57_000, 57_000],
 		]);
 		expect(told).toMatchObject({ closingSatang: 57_000, payableSatang: 57_000, paidOutSatang: 0, inTransitSatang: 0 });
 		await booksHold();
@@ -327,23 +427,42 @@ describe('a batch of payouts', () => {
 describe('a statement', () => {
 	test('adds up line by line, by month too, and says when money is free', async () => {
 		const shop = await openShop('ร้านใบแจ้งยอด');
-		const first = (await sell([[shop, 10_000, 2_000], [await openShop('ร้านข้างๆ'), 5_000, 1_000]])).sales[0]!;
+		const first = (
+			await sell([
+				[shop, 10_000, 2_000],
+				[await openShop('ร้านข้างๆ'), 5_000, 1_000],
+			])
+		).sales[0]!;
 		const second = (await sell([[shop, 8_950, 2_000]])).sales[0]!;
 		const third = (await sell([[shop, 700, 2_000]])).sales[0]!;
 		await say('orders.delivered', first);
 		const freeOn = bangkokDay(new Date(stage.market.clock.now().getTime() + 7 * DAY));
-		expect(await stage.market.query(shop.seller, (ctx) => sellerMoney(ctx, shop.shopId))).toEqual({ heldSatang: 9_500 + 8_502 + 665, payableSatang: 0, paidOutSatang: 0, nextReleaseOn: freeOn });
+		expect(await stage.market.query(shop.seller, (ctx) => sellerMoney(ctx, shop.shopId))).toEqual({
+			heldSatang: 9_500 + 8_502 + 665,
+			payableSatang: 0,
+			paidOutSatang: 0,
+			nextReleaseOn: freeOn,
+		});
 		await say('orders.completed', first);
 		await say('orders.cancelled', second);
 		const told = await stage.market.query(shop.seller, (ctx) => statement(ctx, { shopId: shop.shopId }));
-		expect(told.lines.map((line) => [line.kind, line.orderCode, line.goodsSatang, line.commissionSatang, line.changeSatang, line.balanceSatang])).toEqual([
+		expect(
+			told.lines.map((line) => [line.kind, line.orderCode, line.goodsSatang, line.commissionSatang, line.changeSatang, line.balanceSatang]),
+		).toEqual([
 			['allocated', first.code, 10_000, 500, 9_500, 9_500],
 			['allocated', second.code, 8_950, 448, 8_502, 18_002],
 			['allocated', third.code, 700, 35, 665, 18_667],
 			['released', first.code, 0, 0, 0, 18_667],
 			['reversed', second.code, -8_950, -448, -8_502, 10_165],
 		]);
-		expect(told).toMatchObject({ openingSatang: 0, closingSatang: 10_165, heldSatang: 665, payableSatang: 9_500, inTransitSatang: 0, paidOutSatang: 0 });
+		expect(told).toMatchObject({
+			openingSatang: 0,
+			closingSatang: 10_165,
+			heldSatang: 665,
+			payableSatang: 9_500,
+			inTransitSatang: 0,
+			paidOutSatang: 0,
+		});
 
 		later(40);
 		await say('orders.completed', third);
@@ -351,9 +470,14 @@ describe('a statement', () => {
 		const now = await stage.market.query(shop.seller, (ctx) => statement(ctx, { shopId: shop.shopId, month: month(0) }));
 		expect(now.lines.at(-1)).toMatchObject({ kind: 'released', balanceSatang: 10_165 });
 		expect([now.openingSatang, now.closingSatang]).toEqual([10_165, 10_165]);
-		await expect(stage.market.query(shop.seller, (ctx) => statement(ctx, { shopId: shop.shopId, month: '2026-13' }))).rejects.toMatchObject({ code: 'settlement.no_month' });
+		await expect(stage.market.query(shop.seller, (ctx) => statement(ctx, { shopId: shop.shopId, month: '2026-13' }))).rejects.toMatchObject({
+			code: 'settlement.no_month',
+		});
 		for (const stranger of [person(randomUUID()), (await openShop('ร้านอื่น')).seller]) {
-			await expect(stage.market.query(stranger, (ctx) => statement(ctx, { shopId: shop.shopId }))).rejects.toMatchObject({ code: 'settlement.not_yours', kind: 'not_found' });
+			await expect(stage.market.query(stranger, (ctx) => statement(ctx, { shopId: shop.shopId }))).rejects.toMatchObject({
+				code: 'settlement.not_yours',
+				kind: 'not_found',
+			});
 			await expect(stage.market.query(stranger, (ctx) => sellerMoney(ctx, shop.shopId))).rejects.toMatchObject({ code: 'settlement.not_yours' });
 		}
 		expect((await stage.market.query(checker, (ctx) => statement(ctx, { shopId: shop.shopId }))).closingSatang).toBe(10_165);
@@ -377,10 +501,14 @@ test('a price is its parts, and a new rate counts from its day', async () => {
 });
 
 test('a fingerprint names exactly these payouts, in any order', () => {
-	const [a, b] = [{ payoutId: 'a', accountId: 'x', amountSatang: 100 }, { payoutId: 'b', accountId: 'y', amountSatang: 200 }];
+	const [a, b] = [
+		{ payoutId: 'a', accountId: 'x', amountSatang: 100 },
+		{ payoutId: 'b', accountId: 'y', amountSatang: 200 },
+	];
 	const whole = fingerprintOf([a, b]);
 	expect(fingerprintOf([b, a])).toBe(whole);
-	for (const other of [[a], [a, { ...b, amountSatang: 201 }], [a, { ...b, accountId: 'x' }], [a, { ...b, payoutId: 'c' }], [a, b, b]]) expect(fingerprintOf(other)).not.toBe(whole);
+	for (const other of [[a], [a, { ...b, amountSatang: 201 }], [a, { ...b, accountId: 'x' }], [a, { ...b, payoutId: 'c' }], [a, b, b]])
+		expect(fingerprintOf(other)).not.toBe(whole);
 });
 
 test('the trial balance holds at the end of it all', async () => {

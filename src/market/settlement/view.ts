@@ -13,7 +13,13 @@ import { mayApprove, maySeeBatches, maySeeMoney, mayVoid } from './policy.ts';
 /** The newest batches. @refuses settlement.not_finance */
 export async function listBatches(ctx: ReadCtx): Promise<PayoutBatchView[]> {
 	if (!maySeeBatches(ctx.actor)) refuse('settlement.not_finance', 'forbidden');
-	const batches = await ctx.db.selectFrom('settlement.batch').selectAll().orderBy('made_at', 'desc').orderBy('batch_id', 'desc').limit(limits.batches).execute();
+	const batches = await ctx.db
+		.selectFrom('settlement.batch')
+		.selectAll()
+		.orderBy('made_at', 'desc')
+		.orderBy('batch_id', 'desc')
+		.limit(limits.batches)
+		.execute();
 	return shapeBatches(ctx, batches);
 }
 
@@ -25,22 +31,45 @@ export async function viewBatch(ctx: ReadCtx, batchId: string): Promise<PayoutBa
 	return view ?? refuse('settlement.no_batch', 'not_found');
 }
 
-const findBatch = (ctx: ReadCtx, batchId: string) => ctx.db.selectFrom('settlement.batch').selectAll().where('batch_id', '=', batchId).executeTakeFirst();
+const findBatch = (ctx: ReadCtx, batchId: string) =>
+	ctx.db.selectFrom('settlement.batch').selectAll().where('batch_id', '=', batchId).executeTakeFirst();
 type BatchRow = NonNullable<Awaited<ReturnType<typeof findBatch>>>;
 
 async function shapeBatches(ctx: ReadCtx, batches: readonly BatchRow[]): Promise<PayoutBatchView[]> {
 	if (batches.length === 0) return [];
-	const payouts = await ctx.db.selectFrom('settlement.payout').selectAll().where('batch_id', 'in', batches.map((batch) => batch.batch_id)).orderBy('shop_id').execute();
+	const payouts = await ctx.db
+		.selectFrom('settlement.payout')
+		.selectAll()
+		.where(
+			'batch_id',
+			'in',
+			batches.map((batch) => batch.batch_id),
+		)
+		.orderBy('shop_id')
+		.execute();
 	const shops = await shopCards(ctx, [...new Set(payouts.map((payout) => payout.shop_id))]);
-	const atBank = await transferStates(ctx, payouts.filter((payout) => payout.state === 'sending').map((payout) => payout.payout_id));
+	const atBank = await transferStates(
+		ctx,
+		payouts.filter((payout) => payout.state === 'sending').map((payout) => payout.payout_id),
+	);
 	return batches.map((batch) => {
 		const rows = payouts
 			.filter((payout) => payout.batch_id === batch.batch_id)
 			.map((payout) => {
 				const shop = shops.get(payout.shop_id);
 				assert(shop, `payout ${payout.payout_id} is of a shop that is not there`);
-				const state = (payout.state === 'sending' ? underWay(atBank.get(payout.payout_id)?.state) : payout.state) as PayoutBatchView['payouts'][number]['state'];
-				return { payoutId: payout.payout_id, shop, account: payout.account, amountSatang: payout.amount_satang, orders: payout.orders, state, heldBack: payout.held_back };
+				const state = (
+					payout.state === 'sending' ? underWay(atBank.get(payout.payout_id)?.state) : payout.state
+				) as PayoutBatchView['payouts'][number]['state'];
+				return {
+					payoutId: payout.payout_id,
+					shop,
+					account: payout.account,
+					amountSatang: payout.amount_satang,
+					orders: payout.orders,
+					state,
+					heldBack: payout.held_back,
+				};
 			});
 		return {
 			batchId: batch.batch_id,
@@ -81,7 +110,12 @@ export async function sellerMoney(
 		where e.shop_id = ${shopId}`.execute(ctx.db);
 	const row = rows[0] ?? { held: 0, payable: 0, paid: 0, next: null };
 	const next = row.next && row.next < ctx.now ? ctx.now : row.next;
-	return { heldSatang: satang(row.held), payableSatang: satang(row.payable), paidOutSatang: satang(row.paid), nextReleaseOn: next ? bangkokDay(next) : null };
+	return {
+		heldSatang: satang(row.held),
+		payableSatang: satang(row.payable),
+		paidOutSatang: satang(row.paid),
+		nextReleaseOn: next ? bangkokDay(next) : null,
+	};
 }
 
 /** What the shop is owed is in these: held until the buyer has the goods, free, and on its way to the bank. */
@@ -109,7 +143,11 @@ export async function statement(ctx: ReadCtx, wish: { shopId: string; month?: st
 	const kept = entries.slice(-limits.statementLines);
 	const dropped = entries.slice(0, -limits.statementLines).reduce((total, entry) => total + entry.change, 0);
 	const openingSatang = (span.from ? await balance(ctx, shopId, OWED, { before: span.from }) : 0) + dropped;
-	const earnings = await earningsOf(ctx, shopId, kept.map((entry) => entry.reference));
+	const earnings = await earningsOf(
+		ctx,
+		shopId,
+		kept.map((entry) => entry.reference),
+	);
 	let running = openingSatang;
 	const lines = kept.map((entry): StatementLine => {
 		running += entry.change;
@@ -131,7 +169,16 @@ export async function statement(ctx: ReadCtx, wish: { shopId: string; month?: st
 		await balance(ctx, shopId, 'payout_transit'),
 		await sellerMoney(ctx, shopId),
 	];
-	return { shop, lines, openingSatang, closingSatang: running, heldSatang: held, payableSatang: payable, inTransitSatang: transit, paidOutSatang: money.paidOutSatang };
+	return {
+		shop,
+		lines,
+		openingSatang,
+		closingSatang: running,
+		heldSatang: held,
+		payableSatang: payable,
+		inTransitSatang: transit,
+		paidOutSatang: money.paidOutSatang,
+	};
 }
 
 interface Entry {
@@ -160,7 +207,12 @@ async function earningsOf(ctx: ReadCtx, shopId: string, orderIds: readonly strin
 	const rows =
 		wanted.length === 0
 			? []
-			: await ctx.db.selectFrom('settlement.earning').select(['order_id', 'code', 'goods_satang', 'commission_satang']).where('shop_id', '=', shopId).where('order_id', 'in', wanted).execute();
+			: await ctx.db
+					.selectFrom('settlement.earning')
+					.select(['order_id', 'code', 'goods_satang', 'commission_satang'])
+					.where('shop_id', '=', shopId)
+					.where('order_id', 'in', wanted)
+					.execute();
 	return new Map(rows.map((row) => [row.order_id, row]));
 }
 

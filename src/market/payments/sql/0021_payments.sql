@@ -102,12 +102,13 @@ create table payments.transfer (
 	provider_id text collate "C",
 	failure text,
 	tried_at timestamptz,
-	next_look_at timestamptz not null,
+	-- when the gateway is asked about it again; null when it is over
+	next_look_at timestamptz,
 	at timestamptz not null,
 	settled_at timestamptz,
 	check (sent_satang >= amount_satang)
 );
-create index transfer_under_way on payments.transfer (next_look_at) where state in ('sending', 'sent', 'unknown');
+create index transfer_to_look_up on payments.transfer (next_look_at) where next_look_at is not null;
 
 -- key(account_id): a payee as the gateway knows it
 create table payments.recipient (
