@@ -58,9 +58,10 @@ export async function post(
 function assertSound(movement: Movement, transfers: readonly TransferWish[]): void {
 	assert(transfers.length > 0, `${movement} without a transfer`);
 	let clearing = 0;
-	for (const { debit, credit, amount } of transfers) {
+	for (const { debit, credit, amount, paymentId } of transfers) {
 		assert(Number.isSafeInteger(amount) && amount > 0, `${movement} of ${amount} satang`);
 		assert(mayMove(movement, debit, credit), `${movement} may not move from ${debit} to ${credit}`);
+		assert(paymentId || (!isGuarded(debit) && !isGuarded(credit)), `${movement} of somebody's money without its payment`);
 		clearing += (credit === 'clearing' ? amount : 0) - (debit === 'clearing' ? amount : 0);
 	}
 	assert(clearing === 0, `${movement} leaves ${clearing} between two books`);
