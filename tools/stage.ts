@@ -59,11 +59,12 @@ export async function demoMarketForBrowser(): Promise<DemoStage> {
 			return `/shops/${(await list('limit=1&sort=popular'))[0]!.shop.slug}`;
 		},
 		async fillBasket(page) {
-			const items = await list('limit=48&sort=popular');
-			const shops = new Map(items.map((item) => [item.shop.slug, item.product_id]));
-			for (const productId of [...shops.values()].slice(0, 3)) {
-				await page.goto(`${url}/products/${productId}`);
-				await page.locator('form[action*="add"] button[type="submit"]').first().click();
+			for (const slug of ['yai-thongma-silk', 'krua-pa-noi', 'lanna-weaving']) {
+				await page.goto(`${url}/shops/${slug}`);
+				await page.locator('a[href^="/products/"]').first().click();
+				await page.waitForURL(/\/products\//);
+				await page.locator('form[action="?/add"] button').filter({ hasText: 'ใส่ตะกร้า' }).click();
+				await page.locator('a[href="/basket"]').first().waitFor();
 				await page.waitForLoadState('networkidle');
 			}
 		},
