@@ -29,6 +29,11 @@ interface Found {
  * A slip on the keyboard's language is mended and told.
  */
 export async function search(ctx: ReadCtx, wish: SearchWish): Promise<SearchResult> {
+	return searchOnce(ctx, wish, true);
+}
+
+/** @param mayMend what was mended once is not mended again: the two keyboards would answer each other for ever */
+async function searchOnce(ctx: ReadCtx, wish: SearchWish, mayMend: boolean): Promise<SearchResult> {
 	const asked = wish.q.slice(0, limits.queryLetters);
 	const terms = words(asked).slice(0, limits.queryWords);
 	if (terms.length === 0) return browse(ctx, wish);
@@ -36,9 +41,9 @@ export async function search(ctx: ReadCtx, wish: SearchWish): Promise<SearchResu
 	if (first.total > 0 && first.whole) return present(ctx, wish, first, null, []);
 	const second = await findByLetters(ctx, wish, asked, terms);
 	if (second.total > 0) return present(ctx, wish, second, null, []);
-	const mended = fromWrongLayout(asked);
+	const mended = mayMend ? fromWrongLayout(asked) : null;
 	if (mended) {
-		const again = await search(ctx, { ...wish, q: mended });
+		const again = await searchOnce(ctx, { ...wish, q: mended }, false);
 		if (again.total > 0) return { ...again, repaired: mended };
 	}
 	const alike = await findAlike(ctx, wish, asked);
@@ -187,6 +192,12 @@ async function present(ctx: ReadCtx, wish: SearchWish, found: Found, repaired: s
 
 /** What begins with the letters typed so far: categories, provinces and shops before goods. */
 export async function suggest(ctx: ReadCtx, prefix: string): Promise<Suggestion[]> {
+	const found = await beginningWith(ctx, prefix);
+	const mended = found.length === 0 ? fromWrongLayout(prefix) : null;
+	return mended ? beginningWith(ctx, mended) : found;
+}
+
+async function beginningWith(ctx: ReadCtx, prefix: string): Promise<Suggestion[]> {
 	const key = normalise(prefix.slice(0, limits.queryLetters));
 	if (key === '') return [];
 	const { rows } = await sql<{ kind: Suggestion['kind']; text_th: string; href: string }>`
@@ -194,7 +205,5 @@ export async function suggest(ctx: ReadCtx, prefix: string): Promise<Suggestion[
 		order by case kind when 'category' then 0 when 'province' then 1 when 'shop' then 2 else 3 end, weight desc, key limit ${limits.suggestions * 3}`.execute(ctx.db);
 	const seen = new Set<string>();
 	const found = rows.filter((row) => !seen.has(row.text_th) && seen.add(row.text_th));
-	const mended = found.length === 0 ? fromWrongLayout(prefix) : null;
-	if (mended) return suggest(ctx, mended);
 	return found.slice(0, limits.suggestions).map((row) => ({ kind: row.kind, text: row.text_th, href: row.href, count: null }));
 }
