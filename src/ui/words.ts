@@ -35,6 +35,8 @@ export interface Speech {
 	day(at: Date | string): string;
 	/** '24 พ.ย. 2569' */
 	date(at: Date | string): string;
+	/** A year in the reader's era: 2562 or 2019. */
+	year(of: number): string;
 	/** '15:00 น.' */
 	time(at: Date): string;
 	/** '0.84 กก.' or '320 กรัม' */
@@ -42,6 +44,9 @@ export interface Speech {
 }
 
 const KEY = Symbol.for('talad.speech');
+/** Years from here on are told in the Buddhist era. */
+const FIRST_BUDDHIST = 2400;
+const ERA = 543;
 const NBSP = '\u00a0';
 /** Noon in Bangkok: the same calendar day wherever it is read. */
 const held = (text: string, lang: Lang): string => (lang === 'th' ? hold(text) : text);
@@ -64,6 +69,7 @@ export function provideWords(source: () => Source): Speech {
 		exact: (satang) => exactBahtText(satang),
 		day: (at) => dayText(asDate(at), source().now, source().lang),
 		date: (at) => dateText(asDate(at), source().lang),
+		year: (of) => String(source().lang === 'th' ? (of < FIRST_BUDDHIST ? of + ERA : of) : of < FIRST_BUDDHIST ? of : of - ERA),
 		time: (at) => timeText(at, source().lang),
 		weight: (grams) => weightText(grams, source().lang),
 	};

@@ -1,4 +1,4 @@
-// Only these icons reach the browser: Lucide (ISC licence), each taken in by name at build time.
+// Lucide (ISC licence), each taken in by name at build time. Pages import only the names: the drawings travel once, as /icons.svg.
 import arrowLeft from 'lucide-static/icons/arrow-left.svg?raw';
 import arrowUpDown from 'lucide-static/icons/arrow-up-down.svg?raw';
 import badgeCheck from 'lucide-static/icons/badge-check.svg?raw';
@@ -147,6 +147,8 @@ const drawings = {
 } as const satisfies Record<string, string>;
 
 export type IconName = keyof typeof drawings;
+
+export const iconNames = Object.keys(drawings) as IconName[];
 
 /** The drawing inside its frame: vite.config.ts takes the frame off. */
 export const iconDrawing = (name: IconName): string => drawings[name];

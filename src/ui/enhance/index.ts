@@ -1,0 +1,14 @@
+// What makes plain pages nicer, without a framework. It listens on the document, so it serves whatever stands there; pages work without it.
+import { listenToCheckout } from './checkout.ts';
+import { listenToForms } from './forms.ts';
+import { countDown, goOn, waitForMoney } from './pay.ts';
+import { listenToShelves } from './shelves.ts';
+import { listenToSearch } from './suggest.ts';
+
+listenToSearch();
+listenToShelves();
+listenToCheckout();
+listenToForms();
+waitForMoney();
+countDown();
+goOn();

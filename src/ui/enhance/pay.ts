@@ -1,0 +1,51 @@
+const POLL_MS = 3000;
+const SECOND = 1000;
+const MINUTE = 60 * SECOND;
+/** Minutes that are read out. */
+const SPOKEN = [5, 2, 1];
+
+/** Asks how a payment stands while the page is seen, and shows the page anew when it changed: `[data-pay-state]` with the `data-stage` shown. */
+export function waitForMoney(): void {
+	const place = document.querySelector<HTMLElement>('[data-pay-state]');
+	if (!place) return;
+	let asking = false;
+	setInterval(async () => {
+		if (asking || document.hidden) return;
+		asking = true;
+		try {
+			const response = await fetch(place.dataset.payState ?? '');
+			const { stage } = (await response.json()) as { stage?: string };
+			if (response.ok && stage !== place.dataset.stage) location.reload();
+		} catch {
+			// The next try may reach it.
+		}
+		asking = false;
+	}, POLL_MS);
+}
+
+/** Counts down to `data-until` from the server's `data-now`: the clock of a phone may be wrong. At the end the page is shown anew. */
+export function countDown(): void {
+	const box = document.querySelector<HTMLElement>('[data-until]');
+	if (!box) return;
+	const whole = Number(box.dataset.whole);
+	const left0 = Date.parse(box.dataset.until ?? '') - Date.parse(box.dataset.now ?? '');
+	const began = performance.now();
+	const [clock, bar, voice] = ['[data-clock]', '[data-bar]', '[data-voice]'].map((selector) => box.querySelector<HTMLElement>(selector));
+	const timer = setInterval(() => {
+		const left = Math.max(0, left0 - (performance.now() - began));
+		if (clock) clock.textContent = `${Math.floor(left / MINUTE)}:${String(Math.floor((left % MINUTE) / SECOND)).padStart(2, '0')}`;
+		if (bar) bar.style.width = `${Math.min(100, (left / whole) * 100)}%`;
+		const spoken = SPOKEN.find((minutes) => left <= minutes * MINUTE && left > minutes * MINUTE - SECOND);
+		if (voice && spoken) voice.textContent = (voice.dataset.voice ?? '').replace('#', String(spoken));
+		if (left > 0) return;
+		clearInterval(timer);
+		// A moment later than the server's own end.
+		setTimeout(() => location.reload(), SECOND);
+	}, SECOND);
+}
+
+/** Paid: a moment to see it, then on: `[data-go]` after `data-after` milliseconds. */
+export function goOn(): void {
+	const place = document.querySelector<HTMLElement>('[data-go]');
+	if (place?.dataset.go) setTimeout(() => location.assign(place.dataset.go ?? '/'), Number(place.dataset.after));
+}
