@@ -75,7 +75,7 @@ const measurement: Measurement = async ({ seed, progress, figure }) => {
 		figure('200 buyers for 50 pieces: sold', checkout.soldOfFifty, 'pieces', '= 50');
 	} finally {
 		for (const child of children) child.kill('SIGTERM');
-		await Promise.all(children.map((child) => (child.exitCode === null ? new Promise((resolve) => child.once('exit', resolve)) : undefined)));
+		for (const child of children) if (child.exitCode === null) await new Promise((resolve) => child.once('exit', resolve));
 		await sim?.stop();
 		await server.stop();
 		rmSync(folder, { recursive: true, force: true });

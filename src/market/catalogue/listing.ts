@@ -4,7 +4,7 @@ import { bangkokDay } from '#kernel/time';
 import { normalise, skeleton, words } from '#kernel/thai';
 import type { Badge, CertificateKind, ProductCard, TransportClass } from '#kernel/views';
 import { provinces } from '#market/places';
-import { shopCards } from '#market/shops';
+import { countProducts, shopCards } from '#market/shops';
 import type { Ctx, ReadCtx } from '#platform/ctx';
 
 /** What a card is made of; every list selects these. */
@@ -71,6 +71,7 @@ export async function provinceNames(ctx: ReadCtx): Promise<Map<string, { th: str
 
 /** Writes the listing of published products anew, or takes it away when they are not published. */
 export async function relist(ctx: Ctx, shopId: string, productIds: readonly string[]): Promise<void> {
+	if (productIds.length === 0) return;
 	const rows = await ctx.db
 		.selectFrom('catalogue.product as p')
 		.innerJoin('catalogue.category as c', 'c.slug', 'p.category')
@@ -81,7 +82,13 @@ export async function relist(ctx: Ctx, shopId: string, productIds: readonly stri
 		.execute();
 	const shown = rows.filter((row) => row.state === 'published');
 	const hidden = rows.filter((row) => row.state !== 'published').map((row) => row.product_id);
-	if (hidden.length > 0) await ctx.db.deleteFrom('catalogue.listing').where('product_id', 'in', hidden).execute();
+	const before = await ctx.db.selectFrom('catalogue.listing').select('product_id').where('product_id', 'in', rows.map((row) => row.product_id)).execute();
+	if (hidden.length > 0) {
+		await ctx.db.deleteFrom('catalogue.listing').where('product_id', 'in', hidden).execute();
+		await ctx.db.deleteFrom('catalogue.phrase').where('kind', '=', 'product').where('href', 'in', hidden.map((id) => `/products/${id}`)).execute();
+	}
+	const change = shown.length - before.length;
+	if (change !== 0) await countProducts(ctx, shopId, change);
 	if (shown.length === 0) return;
 	const ids = shown.map((row) => row.product_id);
 	const [shop, names, pictures, certificates] = await Promise.all([

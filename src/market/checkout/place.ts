@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { shortCode } from '#kernel/ids';
 import { sum, type Satang } from '#kernel/money';
 import { refuse } from '#kernel/refusal';
 import { later } from '#kernel/time';
@@ -42,7 +43,7 @@ export async function placeCheckout(ctx: Ctx, wish: PlaceCheckout): Promise<Plac
 	if (total !== wish.totalSeen) refuse('checkout.total_changed', 'conflict', { was: wish.totalSeen, now: total });
 	const until = later(ctx.now, ctx.settings.holdMs);
 
-	const { paymentId } = await openPayment(ctx, { reference: wish.checkoutId, checkoutId: wish.checkoutId, payerId: buyerId, amountSatang: total, until });
+	const { paymentId } = await openPayment(ctx, { reference: `TLD${shortCode(ctx.random.bytes(9))}`, checkoutId: wish.checkoutId, payerId: buyerId, amountSatang: total, until });
 	await ctx.db
 		.insertInto('checkout.checkout')
 		.values({ buyer_id: buyerId, checkout_id: wish.checkoutId, basket_id: basket.basketId, payment_id: paymentId, state: 'placed', total_satang: total, fingerprint, placed_at: ctx.now })
