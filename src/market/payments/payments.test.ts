@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { satang } from '#kernel/money';
 import { later } from '#kernel/time';
 import { balance, checkBooks, PLATFORM_BOOK } from '#market/ledger';
+import { throughBeats } from '#platform/outside';
 import { setup, person } from '#tests/market';
 import { moneyStage, view, type MoneyStage, type Opened } from '#tests/money';
 import { bookCharge } from './capture.ts';
@@ -14,6 +15,7 @@ import {
 	qrPicture,
 	recordNotice,
 	requestRefund,
+	sendRefund,
 	settleNow,
 	startChargeNow,
 	type Gateway,
@@ -374,11 +376,34 @@ describe('a refund', () => {
 				findRefund: (chargeId, refundId) => (away-- > 0 ? lost() : stage.gateway.findRefund(chargeId, refundId)),
 			},
 			async () => {
-				await refund(opened, 13_000);
+				// A part: the gateway would take it twice.
+				await refund(opened, 5_000);
 				await stage.carry();
 			},
 		);
-		expect([sent(opened), (await view(stage, opened)).state]).toEqual([[13_000], 'refunded']);
+		expect([sent(opened), (await view(stage, opened)).state]).toEqual([[5_000], 'part_refunded']);
+		await booksAgree();
+	});
+	test('that the gateway’s list does not show yet is not sent again at once', async () => {
+		const opened = await captured(13_500);
+		let behind = true;
+		const gateway: Gateway = {
+			...stage.gateway,
+			refund: async (wish) => (await stage.gateway.refund(wish), { status: 'unknown', providerId: null, failure: 'lost' }),
+			findRefund: (chargeId, refundId) => (behind ? Promise.resolve(null) : stage.gateway.findRefund(chargeId, refundId)),
+		};
+		const { refundId } = await refund(opened, 5_000);
+		const news = { refundId, paymentId: opened.paymentId };
+		const attempt = () => throughBeats((work) => stage.market.command(setup, work), sendRefund, gateway, news, refundId);
+		await expect(attempt()).rejects.toThrow('is unknown');
+		stage.market.clock.advance(1_000);
+		await expect(attempt()).rejects.toThrow('too early');
+		behind = false;
+		stage.market.clock.advance(10_000);
+		expect(await attempt()).toBe(true);
+		expect(sent(opened)).toEqual([5_000]);
+		expect(await attempt()).toBe(false);
+		await stage.carry();
 		await booksAgree();
 	});
 	test('that never reached the gateway is sent again, later', async () => {

@@ -270,7 +270,7 @@ describe('a batch of payouts', () => {
 	test('goes from one person to another to the bank', async () => {
 		await clear();
 		const [coffee, sweets] = [await openShop('กาแฟ'), await openShop('ขนม')];
-		await ready(coffee, 120_000, 50_000);
+		const [sold] = await ready(coffee, 120_000, 50_000);
 		await ready(sweets, 8_950);
 		await expect(draft()).rejects.toMatchObject({ code: 'settlement.all_held_back', facts: { shops: 2 } });
 		later(4);
@@ -310,6 +310,9 @@ describe('a batch of payouts', () => {
 		await stage.mark(atBank(batch.payouts[1]!.payoutId)!.id, 'paid');
 		await stage.carry();
 		expect(await look(batch.batchId, checker)).toMatchObject({ state: 'settled', approvedBy: 'การเงินสอง', may: { approve: false, void: false } });
+		// News of an order that is long paid out comes once more.
+		for (const news of ['orders.completed', 'orders.paid', 'orders.delivered']) await say(news, sold!);
+		expect((await stage.market.query(coffee.seller, (ctx) => sellerMoney(ctx, coffee.shopId))).paidOutSatang).toBe(161_500);
 		expect([await shopBalance(coffee, 'shop_payable'), await shopBalance(coffee, 'payout_transit')]).toEqual([0, 0]);
 		expect((await stage.market.query(maker, (ctx) => listBatches(ctx)))[0]?.batchId).toBe(batch.batchId);
 		await booksHold();
@@ -402,6 +405,10 @@ describe('a batch of payouts', () => {
 			(await look(second.batchId)).payouts.find((one) => one.payoutId === again.payoutId)?.state,
 			await shopBalance(shop, 'shop_payable'),
 		]).toEqual(['returned', 57_000]);
+		for (const payoutId of [payout!.payoutId, again.payoutId]) {
+			for (const news of ['settled', 'failed', 'failed']) await stage.publish(`payments.transfer_${news}`, { payoutId, shopId: shop.shopId });
+		}
+		await stage.carry();
 		const told = await stage.market.query(shop.seller, (ctx) => statement(ctx, { shopId: shop.shopId }));
 		expect(told.lines.map((line) => [line.kind, line.changeSatang, line.balanceSatang])).toEqual([
 			['allocated', 57_000, 57_000],
