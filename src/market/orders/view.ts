@@ -1,4 +1,5 @@
 import { clerksAt, type Actor } from '#kernel/actor';
+import { isUuid } from '#kernel/ids';
 import { satang } from '#kernel/money';
 import { refuse } from '#kernel/refusal';
 import type { AddressView, OrderCard, OrderState, OrderView, Page } from '#kernel/views';
@@ -26,7 +27,7 @@ export async function listMyOrders(ctx: ReadCtx, wish: { cursor?: string | null 
 	let list = ctx.db.selectFrom('orders.buyer_order').select(['order_id', 'shop_id', 'placed_at']).where('buyer_id', '=', ctx.actor.personId);
 	const after = wish.cursor?.split('_');
 	const afterAt = after?.[0] ? new Date(after[0]) : null;
-	if (after?.[1] && afterAt && !Number.isNaN(afterAt.getTime())) {
+	if (after?.[1] && isUuid(after[1]) && afterAt && !Number.isNaN(afterAt.getTime())) {
 		const [at, id] = [afterAt, after[1]];
 		list = list.where((eb) => eb.or([eb('placed_at', '<', at), eb.and([eb('placed_at', '=', at), eb('order_id', '<', id)])]));
 	}

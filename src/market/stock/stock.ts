@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { sellsFor } from '#kernel/actor';
 import { refuse } from '#kernel/refusal';
+import { productsForBasket } from '#market/catalogue';
 import type { Ctx, ReadCtx } from '#platform/ctx';
 import { publish } from '#platform/events';
 import { limits } from './limits.ts';
@@ -17,6 +18,8 @@ export interface StockLine {
  */
 export async function setOnHand(ctx: Ctx, wish: { shopId: string; productId: string; onHand: number }): Promise<void> {
 	if (ctx.actor.kind !== 'system' && !sellsFor(ctx.actor, wish.shopId)) refuse('catalogue.not_found', 'not_found');
+	// A row for somebody else's product would change what can be bought of it.
+	if ((await productsForBasket(ctx, [wish.productId])).get(wish.productId)?.shopId !== wish.shopId) refuse('catalogue.not_found', 'not_found');
 	if (wish.onHand > limits.onHand) refuse('stock.too_many', 'invalid', { most: limits.onHand });
 	await ctx.db.insertInto('stock.item').values({ shop_id: wish.shopId, product_id: wish.productId }).onConflict((c) => c.doNothing()).execute();
 	const item = await ctx.db.selectFrom('stock.item').selectAll().where('shop_id', '=', wish.shopId).where('product_id', '=', wish.productId).forUpdate().executeTakeFirstOrThrow();
