@@ -49,7 +49,7 @@ if (!given.help)
 	await run(async () => {
 		const out = given.get('out') ?? 'shots';
 		mkdirSync(out, { recursive: true });
-		const stage = await step('a demo market', () => demoMarketForBrowser());
+		const stage = await step('a demo market', () => demoMarketForBrowser({ sales: true }));
 		const browser = await openBrowser();
 		try {
 			for (const screen of screens.filter((one) => !given.get('only') || one.name.includes(given.get('only')!))) {

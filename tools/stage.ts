@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { buildPages } from './build.ts';
+import { playDemoSales } from './demo-sales.ts';
 import { freePort, openDatabase, openMarket, pagesHandler, readConfig, startSimProcess, withSim, type Market } from './market.ts';
 import { seedIfEmpty } from './seeding.ts';
 
@@ -26,7 +27,7 @@ export interface DemoStage {
 }
 
 /** Starts everything in a folder of its own; takes about as long as a first start. */
-export async function demoMarketForBrowser(): Promise<DemoStage> {
+export async function demoMarketForBrowser(wish: { sales?: boolean } = {}): Promise<DemoStage> {
 	const folder = mkdtempSync(join(tmpdir(), 'talad-stage-'));
 	chmodSync(folder, 0o711);
 	const port = await freePort();
@@ -38,6 +39,7 @@ export async function demoMarketForBrowser(): Promise<DemoStage> {
 	const url = `http://127.0.0.1:${port}`;
 	const sim = await startSimProcess(first, url, await freePort(), null);
 	const market = await openMarket(readConfig(withSim(env, sim.url)), database.url, await pagesHandler());
+	if (wish.sales) await playDemoSales(market, sim.url);
 	const list = async (query: string): Promise<{ product_id: string; shop: { slug: string } }[]> =>
 		((await (await fetch(`${url}/api/v1/products?${query}`)).json()) as { items: { product_id: string; shop: { slug: string } }[] }).items;
 	const stage: DemoStage = {

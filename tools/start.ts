@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import { buildPages } from './build.ts';
 import { openDatabase, openMarket, pagesHandler, readConfig, startSimProcess, stopOnSignal, withSim, freePort, type Database, type Market, type SimProcess } from './market.ts';
+import { playDemoSales } from './demo-sales.ts';
 import { options, run, step } from './progress.ts';
 import { seedIfEmpty } from './seeding.ts';
 
@@ -40,6 +41,10 @@ async function main(): Promise<void> {
 		if (opened.sim) process.stdout.write(`  โลกจำลอง   ${opened.sim.url}   (ธนาคาร ไปรษณีย์ SMS: simulated, no real money)\n`);
 		if (config.settings.demo) process.stdout.write(`  คนในตลาด   ${opened.market.url}/dev/cast   (ready sign-ins)\n`);
 		process.stdout.write('  Ctrl-C stops everything\n\n');
+		if (opened.sim && config.settings.demo) {
+			const made = await playDemoSales(opened.market, opened.sim.url);
+			if (made > 0) process.stdout.write(`  ${made} demo orders are at every stage between basket and door\n\n`);
+		}
 	} catch (thrown) {
 		await stop();
 		throw thrown;
