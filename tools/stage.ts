@@ -65,8 +65,7 @@ export async function demoMarketForBrowser(wish: { sales?: boolean } = {}): Prom
 				await page.goto(`${url}/shops/${slug}`);
 				await page.locator('a[href^="/products/"]').first().click();
 				await page.waitForURL(/\/products\//);
-				await page.locator('form[action="?/add"] button').filter({ hasText: 'ใส่ตะกร้า' }).click();
-				await page.locator('a[href="/basket"]').first().waitFor();
+				await putInBasket(page);
 				await page.waitForLoadState('networkidle');
 			}
 		},
@@ -94,6 +93,14 @@ export async function demoMarketForBrowser(wish: { sales?: boolean } = {}): Prom
 		},
 	};
 	return stage;
+}
+
+/** Presses "add to basket" on a product page and waits until the market has it, with JavaScript or without. */
+export async function putInBasket(page: Page): Promise<void> {
+	const posted = page.waitForResponse((response) => response.request().method() === 'POST' && response.url().includes('add'));
+	await page.locator('form[action="?/add"] button').filter({ hasText: 'ใส่ตะกร้า' }).click();
+	await posted;
+	await page.waitForLoadState();
 }
 
 /** Types what the checkout asks for, when it is not there already. */

@@ -5,7 +5,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openBrowser } from '../../tools/browser.ts';
-import { demoMarketForBrowser, fillAddress, payAtBank, type DemoStage } from '../../tools/stage.ts';
+import { demoMarketForBrowser, fillAddress, payAtBank, putInBasket, type DemoStage } from '../../tools/stage.ts';
 
 const results = 'test-results/sale';
 let stage: DemoStage;
@@ -129,7 +129,7 @@ test('without JavaScript: from the home page to the QR', async () => {
 	await stage.signIn(page, 'malee');
 	await page.goto(`${stage.url}/search?q=${encodeURIComponent('กาแฟ')}`);
 	await page.goto(stage.url + (await page.locator('a[href^="/products/"]').first().getAttribute('href')));
-	await page.locator('form[action="?/add"] button').filter({ hasText: 'ใส่ตะกร้า' }).click();
+	await putInBasket(page);
 	await page.goto(`${stage.url}/checkout?postcode=10400&subdistrict=101401`);
 	await fillAddress(page);
 	await page.locator('button[data-pay]').click();
