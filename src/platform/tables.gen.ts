@@ -39,6 +39,18 @@ export interface Tables {
 		stars: number | null;
 		until: string;
 	};
+	'catalogue.entry': {
+		product_id: string;
+		category: string;
+		province_code: string;
+		sold: number;
+		price_satang: Satang;
+		published_at: Time;
+		name: string;
+		plain: string;
+		skeleton: string;
+		words: string;
+	};
 	'catalogue.listing': {
 		product_id: string;
 		shop_id: string;
@@ -62,16 +74,15 @@ export interface Tables {
 		sold: Generated<number>;
 		rating: number | null;
 		published_at: Time;
-		name_key: string;
-		skeleton: string;
-		tokens: string;
 	};
 	'catalogue.phrase': {
-		key: string;
+		normal: string;
 		kind: string;
 		href: string;
-		text_th: string;
-		weight: Generated<number>;
+		text: string;
+		skeleton: string;
+		products: number;
+		leads: number;
 	};
 	'catalogue.picture': {
 		shop_id: string;
@@ -114,6 +125,10 @@ export interface Tables {
 	'catalogue.synonym': {
 		term: string;
 		group_id: number;
+	};
+	'catalogue.tally': {
+		place: string;
+		products: number;
 	};
 	'checkout.checkout': {
 		buyer_id: string;

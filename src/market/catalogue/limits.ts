@@ -4,8 +4,14 @@ export const limits = {
 	name: 120,
 	text: 4000,
 	queryWords: 12,
+	queryChunks: 6,
 	queryLetters: 100,
 	candidates: 5000,
+	/** below this many, parts of words are looked for besides whole words */
+	few: 300,
 	suggestions: 8,
+	/** phrases looked at to mend a slip */
+	mending: 60,
+	synonymsMs: 60_000,
 	priceSatang: 100_000_000,
 } as const;

@@ -1,8 +1,9 @@
 import { sql, type RawBuilder } from 'kysely';
-import type { CategoryView, Page, ProductCard } from '#kernel/views';
+import type { Page, ProductCard } from '#kernel/views';
 import type { ReadCtx } from '#platform/ctx';
+import { cardColumns, cardsFrom, type CardRow } from './cards.ts';
+import { branch, categoryTree } from './categories.ts';
 import { readCursor, writeCursor } from './cursor.ts';
-import { cardColumns, cardsFrom, type CardRow } from './listing.ts';
 import { limits } from './limits.ts';
 
 export type Sort = 'popular' | 'new' | 'price_up' | 'price_down';
@@ -48,48 +49,4 @@ async function categoryFilter(ctx: ReadCtx, slug: string): Promise<RawBuilder<un
 	if (found && found.root === slug) return sql`l.root = ${slug}`;
 	const below = branch(tree, slug);
 	return below.length <= 1 ? sql`l.category = ${slug}` : sql`l.category = any(${below}::text[])`;
-}
-
-export interface CategoryRow {
-	readonly slug: string;
-	readonly parent: string | null;
-	readonly root: string;
-	readonly name_th: string;
-	readonly name_en: string;
-}
-
-let tree: Map<string, CategoryRow> | null = null;
-
-/** The categories: reference rows, read once a process. */
-export async function categoryTree(ctx: ReadCtx): Promise<Map<string, CategoryRow>> {
-	if (tree) return tree;
-	const rows = await ctx.db.selectFrom('catalogue.category').select(['slug', 'parent', 'root', 'name_th', 'name_en']).orderBy('position').execute();
-	tree = new Map(rows.map((row) => [row.slug, row]));
-	return tree;
-}
-
-/** A slug with everything under it. */
-export const branch = (all: ReadonlyMap<string, CategoryRow>, slug: string): string[] => [
-	...(all.has(slug) ? [slug] : []),
-	...[...all.values()].filter((row) => row.parent === slug).flatMap((row) => branch(all, row.slug)),
-];
-
-/** The tree of categories with how many goods each branch has. */
-export async function categories(ctx: ReadCtx): Promise<CategoryView[]> {
-	const all = await categoryTree(ctx);
-	const { rows } = await sql<{ category: string; count: number }>`select category, count(*) as count from catalogue.listing group by category`.execute(ctx.db);
-	const counts = new Map(rows.map((row) => [row.category, Number(row.count)]));
-	return [...all.values()].map((row) => ({
-		slug: row.slug,
-		name: { th: row.name_th, en: row.name_en },
-		parent: row.parent,
-		products: branch(all, row.slug).reduce((total, slug) => total + (counts.get(slug) ?? 0), 0),
-	}));
-}
-
-/** How many goods each province has, by its code. */
-export async function provinceCounts(ctx: ReadCtx): Promise<Map<string, { products: number; shops: number }>> {
-	const { rows } = await sql<{ province_code: string; products: number; shops: number }>`
-		select province_code, count(*) as products, count(distinct shop_id) as shops from catalogue.listing group by province_code`.execute(ctx.db);
-	return new Map(rows.map((row) => [row.province_code, { products: Number(row.products), shops: Number(row.shops) }]));
 }

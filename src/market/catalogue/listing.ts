@@ -1,107 +1,72 @@
-import { sql } from 'kysely';
-import { satang } from '#kernel/money';
+import { sql, type Selectable } from 'kysely';
 import { bangkokDay } from '#kernel/time';
-import { normalise, skeleton, words } from '#kernel/thai';
-import type { Badge, CertificateKind, ProductCard, TransportClass } from '#kernel/views';
-import { provinces } from '#market/places';
+import type { ShopCard } from '#kernel/views';
+import { provinceOf } from '#market/places';
 import { countProducts, shopCards } from '#market/shops';
-import type { Ctx, ReadCtx } from '#platform/ctx';
+import type { Ctx } from '#platform/ctx';
+import type { Tables } from '#platform/tables.gen';
+import { categoryTree, pathOf, type CategoryRow } from './categories.ts';
+import { countPhrases, phrasesOf, phrasesOfPlace, type Phrase } from './phrases.ts';
+import { entryOf } from './tokens.ts';
 
-/** What a card is made of; every list selects these. */
-export const cardColumns = sql.raw(`l.product_id, l.shop_slug, l.shop_name_th, l.shop_name_en, l.village_th, l.village_en, l.province_code, l.name_th, l.name_en, l.unit_th, l.unit_en,
-	l.price_satang, l.picture, l.transport_class, l.badges, l.sold_out, l.sold, l.rating, l.published_at`);
-
-export interface CardRow {
+/** What was listed before and what is listed now: the difference is counted. */
+interface Listed {
 	readonly product_id: string;
-	readonly shop_slug: string;
-	readonly shop_name_th: string;
-	readonly shop_name_en: string | null;
-	readonly village_th: string;
-	readonly village_en: string | null;
+	readonly category: string;
 	readonly province_code: string;
 	readonly name_th: string;
 	readonly name_en: string | null;
-	readonly unit_th: string;
-	readonly unit_en: string | null;
-	readonly price_satang: number;
-	readonly picture: string | null;
-	readonly transport_class: string;
-	readonly badges: readonly { kind: CertificateKind; stars: number | null; until: string }[];
-	readonly sold_out: boolean;
-	readonly sold: number;
-	readonly rating: number | null;
-	readonly published_at: Date;
 }
 
-/** Badges whose certificate holds today in Bangkok; the strongest first. */
-export function badgesOn(day: string, badges: CardRow['badges']): Badge[] {
-	const order = (badge: Badge): number => (badge.kind === 'gi' ? 0 : badge.kind === 'otop' ? 6 - (badge.stars ?? 0) : 7);
-	return badges
-		.filter((badge) => badge.until >= day)
-		.map(({ kind, stars }) => ({ kind, stars }))
-		.sort((a, b) => order(a) - order(b));
-}
-
-export async function cardsFrom(ctx: ReadCtx, rows: readonly CardRow[]): Promise<ProductCard[]> {
-	const names = await provinceNames(ctx);
-	const today = bangkokDay(ctx.now);
-	return rows.map((row) => ({
-		productId: row.product_id,
-		name: { th: row.name_th, en: row.name_en },
-		priceSatang: satang(row.price_satang),
-		unit: { th: row.unit_th, en: row.unit_en },
-		picture: row.picture,
-		shop: { slug: row.shop_slug, name: { th: row.shop_name_th, en: row.shop_name_en } },
-		village: { th: row.village_th, en: row.village_en },
-		provinceCode: row.province_code,
-		provinceName: names.get(row.province_code) ?? { th: '', en: null },
-		transportClass: row.transport_class as TransportClass,
-		badges: badgesOn(today, row.badges),
-		soldOut: row.sold_out,
-		rating: row.rating,
-		sold: row.sold,
-	}));
-}
-
-/** Names of provinces by code. */
-export async function provinceNames(ctx: ReadCtx): Promise<Map<string, { th: string; en: string | null; slug: string }>> {
-	const all = await provinces(ctx);
-	return new Map(all.map((province) => [province.code, { ...province.name, slug: province.slug }]));
-}
-
-/** Writes the listing of published products anew, or takes it away when they are not published. */
+/**
+ * Writes listing and search entry of a shop's products anew, or takes them away when they are not on sale; counts and suggestions follow.
+ * Always in the transaction that changed the product, whose row the caller has locked.
+ */
 export async function relist(ctx: Ctx, shopId: string, productIds: readonly string[]): Promise<void> {
-	if (productIds.length === 0) return;
-	const rows = await ctx.db
-		.selectFrom('catalogue.product as p')
-		.innerJoin('catalogue.category as c', 'c.slug', 'p.category')
-		.selectAll('p')
-		.select(['c.root', 'c.name_th as category_th', 'c.name_en as category_en'])
-		.where('p.shop_id', '=', shopId)
-		.where('p.product_id', 'in', [...productIds])
+	const ids = [...productIds];
+	const rows = await ctx.db.selectFrom('catalogue.product').selectAll().where('shop_id', '=', shopId).where('product_id', 'in', ids).where('state', '=', 'published').execute();
+	const before: Listed[] = await ctx.db
+		.selectFrom('catalogue.listing')
+		.select(['product_id', 'category', 'province_code', 'name_th', 'name_en'])
+		.where('product_id', 'in', ids)
+		.where('shop_id', '=', shopId)
 		.execute();
-	const shown = rows.filter((row) => row.state === 'published');
-	const hidden = rows.filter((row) => row.state !== 'published').map((row) => row.product_id);
-	const before = await ctx.db.selectFrom('catalogue.listing').select('product_id').where('product_id', 'in', rows.map((row) => row.product_id)).execute();
-	if (hidden.length > 0) {
-		await ctx.db.deleteFrom('catalogue.listing').where('product_id', 'in', hidden).execute();
-		await ctx.db.deleteFrom('catalogue.phrase').where('kind', '=', 'product').where('href', 'in', hidden.map((id) => `/products/${id}`)).execute();
+	const shown = new Set(rows.map((row) => row.product_id));
+	const gone = before.map((row) => row.product_id).filter((id) => !shown.has(id));
+	if (gone.length > 0) {
+		await ctx.db.deleteFrom('catalogue.listing').where('product_id', 'in', gone).execute();
+		await ctx.db.deleteFrom('catalogue.entry').where('product_id', 'in', gone).execute();
 	}
-	const change = shown.length - before.length;
-	if (change !== 0) await countProducts(ctx, shopId, change);
-	if (shown.length === 0) return;
-	const ids = shown.map((row) => row.product_id);
-	const [shop, names, pictures, certificates] = await Promise.all([
-		shopCards(ctx, [shopId]).then((cards) => cards.get(shopId)!),
-		provinceNames(ctx),
-		ctx.db.selectFrom('catalogue.picture').select(['product_id', 'hash']).where('shop_id', '=', shopId).where('product_id', 'in', ids).orderBy('position', 'desc').execute(),
-		ctx.db.selectFrom('catalogue.certificate').select(['product_id', 'kind', 'stars', 'until']).where('shop_id', '=', shopId).where('product_id', 'in', ids).execute(),
-	]);
+	const shop = (await shopCards(ctx, [shopId])).get(shopId);
+	if (!shop) return;
+	if (rows.length > 0) await writeListings(ctx, shop, rows);
+	await count(ctx, shop, before, rows.map((row) => ({ ...row, province_code: shop.provinceCode })));
+}
+
+type ProductRow = Selectable<Tables['catalogue.product']>;
+
+async function writeListings(ctx: Ctx, shop: ShopCard, rows: readonly ProductRow[]): Promise<void> {
+	const ids = rows.map((row) => row.product_id);
+	const today = bangkokDay(ctx.now);
+	const tree = await categoryTree(ctx);
+	const pictures = await ctx.db
+		.selectFrom('catalogue.picture')
+		.select(['product_id', 'hash'])
+		.where('shop_id', '=', shop.shopId)
+		.where('product_id', 'in', ids)
+		.orderBy('position', 'desc')
+		.execute();
+	const papers = await ctx.db
+		.selectFrom('catalogue.certificate')
+		.select(['product_id', 'kind', 'stars', 'until'])
+		.where('shop_id', '=', shop.shopId)
+		.where('product_id', 'in', ids)
+		.execute();
 	const first = new Map(pictures.map((picture) => [picture.product_id, picture.hash]));
-	const province = names.get(shop.provinceCode);
-	const listings = shown.map((row) => ({
+	const badges = (productId: string): string => JSON.stringify(papers.filter((one) => one.product_id === productId).map(({ kind, stars, until }) => ({ kind, stars, until })));
+	const listings = rows.map((row) => ({
 		product_id: row.product_id,
-		shop_id: shopId,
+		shop_id: shop.shopId,
 		shop_slug: shop.slug,
 		shop_name_th: shop.name.th,
 		shop_name_en: shop.name.en,
@@ -109,7 +74,7 @@ export async function relist(ctx: Ctx, shopId: string, productIds: readonly stri
 		village_en: shop.village.en,
 		province_code: shop.provinceCode,
 		category: row.category,
-		root: row.root,
+		root: tree.get(row.category)?.root ?? row.category,
 		name_th: row.name_th,
 		name_en: row.name_en,
 		unit_th: row.unit_th,
@@ -117,49 +82,94 @@ export async function relist(ctx: Ctx, shopId: string, productIds: readonly stri
 		price_satang: row.price_satang,
 		picture: first.get(row.product_id) ?? null,
 		transport_class: row.transport_class,
-		badges: JSON.stringify(certificates.filter((one) => one.product_id === row.product_id).map(({ kind, stars, until }) => ({ kind, stars, until }))),
+		badges: badges(row.product_id),
 		sold: row.sold,
 		rating: row.rating,
 		published_at: row.published_at ?? ctx.now,
-		name_key: normalise(row.name_th),
-		skeleton: skeleton(`${row.name_th} ${row.name_en ?? ''}`),
-		tokens: tokensOf({
-			name: `${row.name_th} ${row.name_en ?? ''}`,
-			around: [row.category_th, row.category_en, shop.name.th, shop.name.en, shop.village.th, province?.th, province?.en].join(' '),
-			text: `${row.description_th} ${row.description_en ?? ''}`,
-			filters: [`c:${row.category}`, `r:${row.root}`, `p:${shop.provinceCode}`],
-		}),
 	}));
-	const fields = Object.keys(listings[0]!).filter((field) => field !== 'product_id');
-	await ctx.db
-		.insertInto('catalogue.listing')
-		.values(listings)
-		.onConflict((conflict) => conflict.column('product_id').doUpdateSet(Object.fromEntries(fields.map((field) => [field, sql.ref(`excluded.${field}`)]))))
-		.execute();
-	await ctx.db.deleteFrom('catalogue.phrase').where('kind', '=', 'product').where('href', 'in', ids.map((id) => `/products/${id}`)).execute();
-	await ctx.db
-		.insertInto('catalogue.phrase')
-		.values(shown.map((row) => ({ key: normalise(row.name_th), kind: 'product', href: `/products/${row.product_id}`, text_th: row.name_th, weight: row.sold })))
-		.onConflict((conflict) => conflict.doNothing())
-		.execute();
+	await ctx.db.insertInto('catalogue.listing').values(listings).onConflict((conflict) => conflict.column('product_id').doUpdateSet(excluded(listings[0]!))).execute();
+	const kinds = (productId: string): string[] => papers.filter((one) => one.product_id === productId && one.until >= today).map((one) => paperWords[one.kind] ?? one.kind);
+	const entries = await Promise.all(rows.map((row) => entryRow(ctx, shop, tree, row, kinds(row.product_id))));
+	await ctx.db.insertInto('catalogue.entry').values(entries).onConflict((conflict) => conflict.column('product_id').doUpdateSet(excluded(entries[0]!))).execute();
 }
 
-const TEXT_WORDS = 40;
+const excluded = (row: object) => Object.fromEntries(Object.keys(row).filter((field) => field !== 'product_id').map((field) => [field, sql.ref(`excluded.${field}`)]));
 
-/**
- * The finished search tokens of a product as a tsvector literal: name with weight A, what is around it B, the first words of its text C,
- * filters as tokens of their own. The database's own parser never sees Thai.
- */
-export function tokensOf(facts: { name: string; around: string; text: string; filters: readonly string[] }): string {
-	const parts: string[] = [];
-	let position = 1;
-	const add = (list: readonly string[], weight: string): void => {
-		for (const word of list) parts.push(`'${word}':${Math.min(position++, 16_000)}${weight}`);
+/** Papers as people look for them. */
+const paperWords: Readonly<Record<string, string>> = {
+	otop: 'โอทอป otop',
+	tcps: 'มผช tcps',
+	fda: 'อย fda',
+	gi: 'สิ่งบ่งชี้ทางภูมิศาสตร์ gi',
+	organic: 'อินทรีย์ ออร์แกนิก organic',
+	gap: 'gap',
+	halal: 'ฮาลาล halal',
+};
+
+async function entryRow(ctx: Ctx, shop: ShopCard, tree: ReadonlyMap<string, CategoryRow>, row: ProductRow, papers: readonly string[]) {
+	const { name: province } = await provinceOf(ctx, shop.provinceCode);
+	const path = pathOf(tree, row.category);
+	return {
+		product_id: row.product_id,
+		category: row.category,
+		province_code: shop.provinceCode,
+		sold: row.sold,
+		price_satang: row.price_satang,
+		published_at: row.published_at ?? ctx.now,
+		...entryOf({
+			nameTh: row.name_th,
+			nameEn: row.name_en,
+			around: [...path.flatMap((one) => [one.name_th, one.name_en]), shop.name.th, shop.name.en, shop.village.th, shop.village.en, province.th, province.en, ...papers],
+			text: `${row.description_th} . ${row.description_en ?? ''}`,
+		}),
 	};
-	add(words(facts.name), 'A');
-	add(words(facts.around), 'B');
-	add(words(facts.text).slice(0, TEXT_WORDS), 'C');
-	return [...parts, ...facts.filters.map((filter) => `'${filter}'`)].join(' ');
+}
+
+/** Numbers and suggestions follow what came and what went; nothing is written for what stayed as it was. */
+async function count(ctx: Ctx, shop: ShopCard, before: readonly Listed[], after: readonly Listed[]): Promise<void> {
+	const change = after.length - before.length;
+	const places = new Map<string, number>();
+	const add = (row: Listed, by: number): void => {
+		for (const place of ['all', `c/${row.category}`, `p/${row.province_code}`]) places.set(place, (places.get(place) ?? 0) + by);
+	};
+	for (const row of before) add(row, -1);
+	for (const row of after) add(row, 1);
+	const changed = [...places].filter(([, by]) => by !== 0).sort(([a], [b]) => (a < b ? -1 : 1));
+	if (changed.length > 0) {
+		// A check looks at the row to insert first, so a number that goes down is never inserted.
+		await sql`insert into catalogue.tally (place, products) select p, 0 from unnest(${changed.map(([place]) => place)}::text[]) p on conflict do nothing`.execute(ctx.db);
+		for (const [place, by] of changed) await sql`update catalogue.tally set products = products + ${by} where place = ${place}`.execute(ctx.db);
+	}
+	if (change !== 0) await countProducts(ctx, shop.shopId, change);
+	const same = new Set(before.map(identity).filter((one) => after.some((row) => identity(row) === one)));
+	await countPhrases(ctx, await phrases(ctx, shop, before.filter((row) => !same.has(identity(row)))), -1);
+	await countPhrases(ctx, await phrases(ctx, shop, after.filter((row) => !same.has(identity(row)))), 1);
+}
+
+const identity = (row: Listed): string => JSON.stringify([row.product_id, row.category, row.province_code, row.name_th, row.name_en]);
+
+async function phrases(ctx: Ctx, shop: ShopCard, rows: readonly Listed[]): Promise<Phrase[]> {
+	if (rows.length === 0) return [];
+	const tree = await categoryTree(ctx);
+	const province = await provinceOf(ctx, shop.provinceCode);
+	return rows.flatMap((row) => [
+		...phrasesOf(row.name_th),
+		...phrasesOf(row.name_en ?? ''),
+		...pathOf(tree, row.category).flatMap((one) => [...phrasesOfPlace('category', one.name_th, `/c/${one.slug}`), ...phrasesOfPlace('category', one.name_en, `/c/${one.slug}`)]),
+		...phrasesOfPlace('province', province.name.th, `/p/${province.slug}`),
+		...phrasesOfPlace('province', province.name.en, `/p/${province.slug}`),
+		...phrasesOfPlace('shop', shop.name.th, `/shops/${shop.slug}`),
+		...phrasesOfPlace('shop', shop.name.en, `/shops/${shop.slug}`),
+	]);
+}
+
+/** Pieces sold, up or down when an order is called off: for cards and for what stands first. */
+export async function countSold(ctx: Ctx, lines: readonly { shopId: string; productId: string; quantity: number }[]): Promise<void> {
+	for (const { shopId, productId, quantity } of [...lines].sort((a, b) => (a.productId < b.productId ? -1 : 1))) {
+		await sql`with product as (update catalogue.product set sold = greatest(0, sold + ${quantity}) where shop_id = ${shopId} and product_id = ${productId}),
+			listing as (update catalogue.listing set sold = greatest(0, sold + ${quantity}) where product_id = ${productId})
+			update catalogue.entry set sold = greatest(0, sold + ${quantity}) where product_id = ${productId}`.execute(ctx.db);
+	}
 }
 
 export async function onSoldOut(ctx: Ctx, news: { productId: string }): Promise<void> {

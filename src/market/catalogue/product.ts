@@ -1,11 +1,9 @@
-import { sql } from 'kysely';
 import { refuse } from '#kernel/refusal';
-import { normalise } from '#kernel/thai';
 import type { CertificateKind, ProductView, TransportClass } from '#kernel/views';
 import { shopCards } from '#market/shops';
 import type { Ctx, ReadCtx } from '#platform/ctx';
 import { publish } from '#platform/events';
-import { categoryTree } from './list.ts';
+import { categoryTree } from './categories.ts';
 import { relist } from './listing.ts';
 import { limits } from './limits.ts';
 import { mayCertify, mayEdit } from './policy.ts';
@@ -181,12 +179,4 @@ export async function seedProducts(ctx: Ctx, products: readonly SeedProduct[]): 
 	const shops = new Map<string, string[]>();
 	for (const one of products) shops.set(one.shopId, [...(shops.get(one.shopId) ?? []), one.productId]);
 	for (const [shopId, ids] of shops) await relist(ctx, shopId, ids);
-}
-
-/** Names of shops and provinces become suggestions; called after shops were opened or seeded. */
-export async function rememberPhrases(ctx: Ctx, phrases: readonly { kind: 'shop' | 'province'; text: string; href: string; weight: number }[]): Promise<void> {
-	if (phrases.length === 0) return;
-	await sql`insert into catalogue.phrase (key, kind, href, text_th, weight)
-		select * from unnest(${phrases.map((one) => normalise(one.text))}::text[], ${phrases.map((one) => one.kind)}::text[], ${phrases.map((one) => one.href)}::text[],
-			${phrases.map((one) => one.text)}::text[], ${phrases.map((one) => one.weight)}::int[]) on conflict do nothing`.execute(ctx.db);
 }

@@ -5,8 +5,8 @@ import { bangkokDay } from '#kernel/time';
 import type { CertificateKind, PictureView, ProductView, TransportClass, Words } from '#kernel/views';
 import { viewShopById } from '#market/shops';
 import type { ReadCtx } from '#platform/ctx';
-import { badgesOn, provinceNames } from './listing.ts';
-import { categoryTree } from './list.ts';
+import { badgesOn, provinceNames } from './cards.ts';
+import { categoryTree } from './categories.ts';
 import { mayEdit } from './policy.ts';
 
 interface WholeRow {

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { sellsFor } from '#kernel/actor';
 import { refuse } from '#kernel/refusal';
+import { countSold } from '#market/catalogue';
 import { productsForBasket } from '#market/catalogue';
 import type { Ctx, ReadCtx } from '#platform/ctx';
 import { publish } from '#platform/events';
@@ -100,12 +101,17 @@ async function lockHolds(ctx: Ctx, holder: string, state: string, shopId?: strin
 
 /** The held goods are sold. A second time changes nothing. */
 export async function takeHeld(ctx: Ctx, holder: string): Promise<void> {
-	for (const hold of await lockHolds(ctx, holder, 'held')) {
+	const holds = await lockHolds(ctx, holder, 'held');
+	for (const hold of holds) {
 		await sql`update stock.item set on_hand = on_hand - ${hold.quantity}, reserved = reserved - ${hold.quantity}, sold = sold + ${hold.quantity}
 			where shop_id = ${hold.shop_id} and product_id = ${hold.product_id}`.execute(ctx.db);
 	}
 	await ctx.db.updateTable('stock.hold').set({ state: 'taken' }).where('holder', '=', holder).where('state', '=', 'held').execute();
+	await countSold(ctx, piecesOf(holds, 1));
 }
+
+type Hold = Awaited<ReturnType<typeof lockHolds>>[number];
+const piecesOf = (holds: readonly Hold[], by: 1 | -1): StockLine[] => holds.map((hold) => ({ shopId: hold.shop_id, productId: hold.product_id, quantity: by * hold.quantity }));
 
 /** The held goods go back on the shelf. */
 export async function freeHeld(ctx: Ctx, holder: string): Promise<void> {
@@ -134,18 +140,21 @@ export async function retake(ctx: Ctx, holder: string): Promise<boolean> {
 		await tellTurn(ctx, hold.product_id, row.remaining + hold.quantity, row.remaining);
 	}
 	await ctx.db.updateTable('stock.hold').set({ state: 'taken' }).where('holder', '=', holder).where('state', '=', 'freed').execute();
+	await countSold(ctx, piecesOf(holds, 1));
 	return true;
 }
 
 /** A cancelled order's goods return to the shelf, once. */
 export async function putBack(ctx: Ctx, wish: { holder: string; shopId: string }): Promise<void> {
-	for (const hold of await lockHolds(ctx, wish.holder, 'taken', wish.shopId)) {
+	const holds = await lockHolds(ctx, wish.holder, 'taken', wish.shopId);
+	for (const hold of holds) {
 		const { rows } = await sql<{ remaining: number }>`update stock.item set on_hand = on_hand + ${hold.quantity}, sold = sold - ${hold.quantity}
 			where shop_id = ${hold.shop_id} and product_id = ${hold.product_id} returning on_hand - reserved as remaining`.execute(ctx.db);
 		const left = rows[0]?.remaining ?? 0;
 		await tellTurn(ctx, hold.product_id, left - hold.quantity, left);
 	}
 	await ctx.db.updateTable('stock.hold').set({ state: 'returned' }).where('holder', '=', wish.holder).where('shop_id', '=', wish.shopId).where('state', '=', 'taken').execute();
+	await countSold(ctx, piecesOf(holds, -1));
 }
 
 /** For the demo: counts many at once. System only. */

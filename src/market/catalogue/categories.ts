@@ -1,0 +1,57 @@
+import type { CategoryView } from '#kernel/views';
+import { shopCounts } from '#market/shops';
+import type { ReadCtx } from '#platform/ctx';
+
+export interface CategoryRow {
+	readonly slug: string;
+	readonly parent: string | null;
+	readonly root: string;
+	readonly name_th: string;
+	readonly name_en: string;
+}
+
+let tree: Map<string, CategoryRow> | null = null;
+
+/** The categories: reference rows, read once a process. */
+export async function categoryTree(ctx: ReadCtx): Promise<Map<string, CategoryRow>> {
+	if (tree) return tree;
+	const rows = await ctx.db.selectFrom('catalogue.category').select(['slug', 'parent', 'root', 'name_th', 'name_en']).orderBy('position').execute();
+	tree = new Map(rows.map((row) => [row.slug, row]));
+	return tree;
+}
+
+/** A slug with everything under it. */
+export const branch = (all: ReadonlyMap<string, CategoryRow>, slug: string): string[] => [
+	...(all.has(slug) ? [slug] : []),
+	...[...all.values()].filter((row) => row.parent === slug).flatMap((row) => branch(all, row.slug)),
+];
+
+/** From the whole to the part: the roots of a slug and itself; empty for a slug that is none. */
+export function pathOf(all: ReadonlyMap<string, CategoryRow>, slug: string): CategoryRow[] {
+	const path: CategoryRow[] = [];
+	for (let at = all.get(slug); at; at = at.parent ? all.get(at.parent) : undefined) path.unshift(at);
+	return path;
+}
+
+/** How many goods stand in each category or province, counted while they come and go; by slug or code. */
+export async function placesTally(ctx: ReadCtx, beginning: 'c/' | 'p/'): Promise<Map<string, number>> {
+	const rows = await ctx.db.selectFrom('catalogue.tally').select(['place', 'products']).where('place', 'like', `${beginning}%`).execute();
+	return new Map(rows.map((row) => [row.place.slice(2), row.products]));
+}
+
+/** The tree of categories with how many goods each branch has. */
+export async function categories(ctx: ReadCtx): Promise<CategoryView[]> {
+	const [all, counts] = [await categoryTree(ctx), await placesTally(ctx, 'c/')];
+	return [...all.values()].map((row) => ({
+		slug: row.slug,
+		name: { th: row.name_th, en: row.name_en },
+		parent: row.parent,
+		products: branch(all, row.slug).reduce((total, slug) => total + (counts.get(slug) ?? 0), 0),
+	}));
+}
+
+/** How many goods and open shops each province has, by its code. */
+export async function provinceCounts(ctx: ReadCtx): Promise<Map<string, { products: number; shops: number }>> {
+	const [products, shops] = [await placesTally(ctx, 'p/'), await shopCounts(ctx)];
+	return new Map([...new Set([...products.keys(), ...shops.keys()])].map((code) => [code, { products: products.get(code) ?? 0, shops: shops.get(code) ?? 0 }]));
+}
