@@ -69,7 +69,7 @@ export function provideWords(source: () => Source): Speech {
 		exact: (satang) => exactBahtText(satang),
 		day: (at) => dayText(asDate(at), source().now, source().lang),
 		date: (at) => dateText(asDate(at), source().lang),
-		year: (of) => String(source().lang === 'th' ? (of < FIRST_BUDDHIST ? of + ERA : of) : of < FIRST_BUDDHIST ? of : of - ERA),
+		year: (of) => yearIn(source().lang, of),
 		time: (at) => timeText(at, source().lang),
 		weight: (grams) => weightText(grams, source().lang),
 	};
@@ -80,7 +80,12 @@ export function provideWords(source: () => Source): Speech {
 /** Called by a component while it is made. */
 export const speech = (): Speech => getContext<Speech>(KEY);
 
-function weightText(grams: number, lang: Lang): string {
+/** A year in the era of a language, whichever era it came in. */
+export const yearIn = (lang: Lang, year: number): string =>
+	String(lang === 'th' ? (year < FIRST_BUDDHIST ? year + ERA : year) : year < FIRST_BUDDHIST ? year : year - ERA);
+
+/** A weight as people say it: grams below a kilogram, then kilograms. */
+export function weightText(grams: number, lang: Lang): string {
 	if (grams < 1000) return `${grams}${NBSP}${lang === 'th' ? 'กรัม' : 'g'}`;
 	const kilos = (grams / 1000).toFixed(grams < 10_000 ? 2 : 1).replace(/\.?0+$/, '');
 	return `${kilos}${NBSP}${lang === 'th' ? 'กก.' : 'kg'}`;

@@ -30,7 +30,12 @@ const digits = (text: string | null): string => (text ?? '').replace(/[๐-๙]/
  * A postcode with one subdistrict needs no choosing.
  * @param ask forget what is remembered and ask anew
  */
-export async function whereTo(ctx: ReadCtx, event: RequestEvent, last: AddressView | null, ask = event.url.searchParams.has('change')): Promise<WhereTo> {
+export async function whereTo(
+	ctx: ReadCtx,
+	event: RequestEvent,
+	last: AddressView | null,
+	ask = event.url.searchParams.has('change'),
+): Promise<WhereTo> {
 	const { searchParams } = event.url;
 	const postcode = digits(searchParams.get('postcode')).slice(0, 5);
 	if (postcode !== '' || ask) {
@@ -61,8 +66,15 @@ export async function lastAddress(ctx: ReadCtx): Promise<AddressView | null> {
 	return newest ? (await viewOrder(ctx, newest.orderId)).address : null;
 }
 
-export async function preview(ctx: ReadCtx, event: RequestEvent, place: PlaceView, services: Readonly<Record<string, string>> = {}): Promise<SpokenPreview> {
+export async function preview(
+	ctx: ReadCtx,
+	event: RequestEvent,
+	place: PlaceView,
+	services: Readonly<Record<string, string>> = {},
+): Promise<SpokenPreview> {
 	const found = await previewCheckout(ctx, { basketId: basketOf(event), place, services });
-	const refusals = Object.fromEntries(found.groups.flatMap((group) => (group.refusal ? [[group.shop.shopId, sentence(event.locals.lang, group.refusal)]] : [])));
+	const refusals = Object.fromEntries(
+		found.groups.flatMap((group) => (group.refusal ? [[group.shop.shopId, sentence(event.locals.lang, group.refusal)]] : [])),
+	);
 	return { ...found, refusals };
 }

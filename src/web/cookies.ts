@@ -8,10 +8,18 @@ export const PLACE_COOKIE = 'place';
 
 const DAY_S = 24 * 3600;
 
-const options = (days: number) => ({ path: '/', httpOnly: true, sameSite: 'lax', secure: theApp().config.settings.publicUrl.startsWith('https:'), maxAge: Math.round(days * DAY_S) }) as const;
+const options = (days: number) =>
+	({
+		path: '/',
+		httpOnly: true,
+		sameSite: 'lax',
+		secure: theApp().config.settings.publicUrl.startsWith('https:'),
+		maxAge: Math.round(days * DAY_S),
+	}) as const;
 
 /** Keeps somebody signed in on this phone. */
-export const setSession = (cookies: Cookies, token: string): void => cookies.set(SESSION_COOKIE, token, options(theApp().config.settings.sessionMs / DAY_S / 1000));
+export const setSession = (cookies: Cookies, token: string): void =>
+	cookies.set(SESSION_COOKIE, token, options(theApp().config.settings.sessionMs / DAY_S / 1000));
 export const clearSession = (cookies: Cookies): void => cookies.delete(SESSION_COOKIE, { path: '/' });
 export const setBasket = (cookies: Cookies, basketId: string): void => cookies.set(BASKET_COOKIE, basketId, options(60));
 export const clearBasket = (cookies: Cookies): void => cookies.delete(BASKET_COOKIE, { path: '/' });

@@ -39,8 +39,15 @@ export async function placeOfVisitor(ctx: ReadCtx, event: RequestEvent): Promise
 }
 
 /** When one piece would arrive at the visitor's place, and for how much. */
-export async function toldDelivery(ctx: ReadCtx, event: RequestEvent, product: Pick<ProductView, 'weightG' | 'lengthMm' | 'widthMm' | 'heightMm' | 'transportClass' | 'maxDays' | 'maker'>, to: PlaceView): Promise<DeliveryTold> {
+export async function toldDelivery(
+	ctx: ReadCtx,
+	event: RequestEvent,
+	product: Pick<ProductView, 'weightG' | 'lengthMm' | 'widthMm' | 'heightMm' | 'transportClass' | 'maxDays' | 'maker'>,
+	to: PlaceView,
+): Promise<DeliveryTold> {
 	const { weightG, lengthMm, widthMm, heightMm, transportClass, maxDays, maker } = product;
 	const told = await estimate(ctx, { freight: { quantity: 1, weightG, lengthMm, widthMm, heightMm, transportClass, maxDays }, from: maker, to });
-	return 'refusal' in told ? { place: to, estimate: null, refusal: sentence(event.locals.lang, told.refusal) } : { place: to, estimate: told, refusal: null };
+	return 'refusal' in told
+		? { place: to, estimate: null, refusal: sentence(event.locals.lang, told.refusal) }
+		: { place: to, estimate: told, refusal: null };
 }

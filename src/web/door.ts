@@ -56,7 +56,10 @@ export async function query<T>(event: RequestEvent, work: (ctx: ReadCtx) => Prom
 }
 
 /** Like `query`, but a refusal is handed back instead of ending the page. */
-export async function tryQuery<T>(event: RequestEvent, work: (ctx: ReadCtx) => Promise<T>): Promise<{ value: T; refusal: null } | { value: null; refusal: Refused }> {
+export async function tryQuery<T>(
+	event: RequestEvent,
+	work: (ctx: ReadCtx) => Promise<T>,
+): Promise<{ value: T; refusal: null } | { value: null; refusal: Refused }> {
 	try {
 		return { value: await work(queryCtx(theApp().ground, await actorOfEvent(event))), refusal: null };
 	} catch (thrown) {

@@ -35,6 +35,8 @@ export async function readForm(event: RequestEvent): Promise<ReadForm> {
 			const value = data.get(name);
 			return value instanceof File && value.size > 0 ? value : null;
 		},
-		values: Object.fromEntries([...data.entries()].flatMap(([name, value]) => (typeof value === 'string' && !secrets.has(name) ? [[name, value]] : []))),
+		values: Object.fromEntries(
+			[...data.entries()].flatMap(([name, value]) => (typeof value === 'string' && !secrets.has(name) ? [[name, value]] : [])),
+		),
 	};
 }

@@ -25,11 +25,20 @@ async function runAs(event: RequestEvent): Promise<Run> {
 	return (work) => runCommand(theApp().ground, actor, work);
 }
 
+const TRIES = 5;
+const WAIT_MS = 300;
+
 /** Asks the gateway for the QR when the worker was not there yet. A gateway that does not answer is no error of the page: it asks again. */
 export async function withQr(ctx: ReadCtx, event: RequestEvent, paymentId: string): Promise<PaymentView> {
 	const payment = await viewPayment(ctx, paymentId);
 	if (stageOf(payment, ctx.now) !== 'making') return payment;
 	await quietly(event, async () => startChargeNow(await runAs(event), theApp().outside.gateway, paymentId));
+	// The worker may be asking at this very moment: a short wait spares the buyer a page without a QR.
+	for (let tries = 0; tries < TRIES; tries++) {
+		const now = await viewPayment(ctx, paymentId);
+		if (stageOf(now, ctx.now) !== 'making') return now;
+		await new Promise((resolve) => setTimeout(resolve, WAIT_MS));
+	}
 	return viewPayment(ctx, paymentId);
 }
 

@@ -9,7 +9,9 @@ import { PLACE_COOKIE, setPlaceCookie } from './cookies.ts';
  */
 export function rememberedPlace(cookies: Cookies): ShellPlace | null {
 	const [postcode = '', subdistrictCode = '', th = '', en = ''] = (cookies.get(PLACE_COOKIE) ?? '').split('|');
-	return /^\d{5}$/.test(postcode) && /^\d{6}$/.test(subdistrictCode) && th !== '' ? { postcode, subdistrictCode, name: { th: th.slice(0, 60), en: en.slice(0, 60) || null } } : null;
+	return /^\d{5}$/.test(postcode) && /^\d{6}$/.test(subdistrictCode) && th !== ''
+		? { postcode, subdistrictCode, name: { th: th.slice(0, 60), en: en.slice(0, 60) || null } }
+		: null;
 }
 
 export const rememberPlace = (cookies: Cookies, place: PlaceView): void =>

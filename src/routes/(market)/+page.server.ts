@@ -16,7 +16,9 @@ export const load: PageServerLoad = (event) =>
 			listProducts(ctx, { category: 'produce', sort: 'popular', limit: ROW }),
 			listProducts(ctx, { sort: 'new', limit: ROW }),
 			countedProvinces(ctx),
-			listProducts(ctx, { category: STORY_SHELF, sort: 'popular', limit: 1 }).then(({ items }) => (items[0] ? viewShop(ctx, items[0].shop.slug) : null)),
+			listProducts(ctx, { category: STORY_SHELF, sort: 'popular', limit: 1 }).then(({ items }) =>
+				items[0] ? viewShop(ctx, items[0].shop.slug) : null,
+			),
 		]);
 		return { current: 'home' as const, shelves, popular: popular.items, fresh: fresh.items, news: news.items, provinces, maker };
 	});

@@ -5,4 +5,10 @@ const sprite = `<svg xmlns="http://www.w3.org/2000/svg">${iconNames.map((name) =
 
 /** Every icon once, for all pages: its address changes with each build. */
 export const GET: RequestHandler = () =>
-	new Response(sprite, { headers: { 'content-type': 'image/svg+xml', 'cache-control': 'public, max-age=31536000, immutable', 'content-security-policy': "default-src 'none'" } });
+	new Response(sprite, {
+		headers: {
+			'content-type': 'image/svg+xml',
+			'cache-control': 'public, max-age=31536000, immutable',
+			'content-security-policy': "default-src 'none'",
+		},
+	});

@@ -71,7 +71,6 @@ import volume2 from 'lucide-static/icons/volume-2.svg?raw';
 import wifiOff from 'lucide-static/icons/wifi-off.svg?raw';
 import x from 'lucide-static/icons/x.svg?raw';
 
-
 const drawings = {
 	'arrow-left': arrowLeft,
 	'arrow-up-down': arrowUpDown,

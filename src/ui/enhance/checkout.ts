@@ -9,7 +9,10 @@ export function listenToCheckout(): void {
 		const radio = event.target;
 		if (!(radio instanceof HTMLInputElement) || radio.dataset.fee === undefined || !radio.form) return;
 		const { form } = radio;
-		const postage = [...form.querySelectorAll<HTMLInputElement>('input[data-fee]:checked')].reduce((sum, chosen) => sum + Number(chosen.dataset.fee), 0);
+		const postage = [...form.querySelectorAll<HTMLInputElement>('input[data-fee]:checked')].reduce(
+			(sum, chosen) => sum + Number(chosen.dataset.fee),
+			0,
+		);
 		const total = Number(form.dataset.goods) + postage;
 		for (const place of form.querySelectorAll('[data-postage]')) place.textContent = `฿${bahtText(postage)}`;
 		for (const place of form.querySelectorAll('[data-total]')) place.textContent = `฿${bahtText(total)}`;

@@ -27,7 +27,11 @@ const alertOn = (): HTMLElement | null => document.querySelector<HTMLElement>('#
 /** Sends a form and shows its answer without leaving the place: `form[data-stay]`. An answer from another page is followed there. */
 async function stay(form: HTMLFormElement, button: Button | null): Promise<void> {
 	try {
-		const response = await fetch(button?.formAction ?? form.action, { method: 'POST', body: new FormData(form, button), headers: { accept: 'text/html' } });
+		const response = await fetch(button?.hasAttribute('formaction') ? button.formAction : form.action, {
+			method: 'POST',
+			body: new FormData(form, button),
+			headers: { accept: 'text/html' },
+		});
 		if (new URL(response.url).pathname !== location.pathname) {
 			location.href = response.url;
 			return;

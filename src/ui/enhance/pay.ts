@@ -4,22 +4,28 @@ const MINUTE = 60 * SECOND;
 /** Minutes that are read out. */
 const SPOKEN = [5, 2, 1];
 
-/** Asks how a payment stands while the page is seen, and shows the page anew when it changed: `[data-pay-state]` with the `data-stage` shown. */
+/** Asks once how the payment stands, and shows the page anew when that changed. */
+async function ask(place: HTMLElement): Promise<void> {
+	try {
+		const response = await fetch(place.dataset.payState ?? '');
+		const { stage } = (await response.json()) as { stage?: string };
+		if (response.ok && stage !== place.dataset.stage) location.reload();
+	} catch {
+		// The next try may reach it.
+	}
+}
+
+/** Asks on while the page is seen: `[data-pay-state]` with the `data-stage` shown. */
 export function waitForMoney(): void {
 	const place = document.querySelector<HTMLElement>('[data-pay-state]');
 	if (!place) return;
 	let asking = false;
-	setInterval(async () => {
+	setInterval(() => {
 		if (asking || document.hidden) return;
 		asking = true;
-		try {
-			const response = await fetch(place.dataset.payState ?? '');
-			const { stage } = (await response.json()) as { stage?: string };
-			if (response.ok && stage !== place.dataset.stage) location.reload();
-		} catch {
-			// The next try may reach it.
-		}
-		asking = false;
+		void ask(place).finally(() => {
+			asking = false;
+		});
 	}, POLL_MS);
 }
 

@@ -49,7 +49,8 @@ function step(button: HTMLElement): void {
 
 export function listenToShelves(): void {
 	document.addEventListener('click', (event) => {
-		if (!(event.target instanceof Element) || event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey) return;
+		if (!(event.target instanceof Element) || event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey)
+			return;
 		const button = event.target.closest<HTMLElement>('[data-step]');
 		if (button) return step(button);
 		const link = event.target.closest<HTMLAnchorElement>('a[data-more], a[data-picture]');

@@ -11,7 +11,15 @@ export const markIcon: Readonly<Record<CertificateKind, IconName>> = {
 	gap: 'sprout',
 	halal: 'badge-check',
 };
-export const markTone: Readonly<Record<CertificateKind, 'otop' | 'tcps' | 'gi'>> = { otop: 'otop', tcps: 'tcps', fda: 'tcps', gi: 'gi', organic: 'gi', gap: 'gi', halal: 'gi' };
+export const markTone: Readonly<Record<CertificateKind, 'otop' | 'tcps' | 'gi'>> = {
+	otop: 'otop',
+	tcps: 'tcps',
+	fda: 'tcps',
+	gi: 'gi',
+	organic: 'gi',
+	gap: 'gi',
+	halal: 'gi',
+};
 
 const rank = (badge: Badge): number => {
 	if (badge.kind === 'gi') return 0;

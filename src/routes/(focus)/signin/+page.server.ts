@@ -16,7 +16,9 @@ export const load: PageServerLoad = (event) => ({ next: safePath(event.url.searc
 /** In the demonstration: where the make-believe SMS arrives. */
 function simulatorOf(): string | null {
 	const { config } = theApp();
-	return config.settings.demo && config.SMS_API_URL?.endsWith('/sms') && config.SMS_API_URL.startsWith('http://') ? config.SMS_API_URL.slice(0, -'/sms'.length) : null;
+	return config.settings.demo && config.SMS_API_URL?.endsWith('/sms') && config.SMS_API_URL.startsWith('http://')
+		? config.SMS_API_URL.slice(0, -'/sms'.length)
+		: null;
 }
 
 function addressOf(event: RequestEvent): string {
@@ -32,12 +34,19 @@ export const actions: Actions = {
 	send: async (event) => {
 		const form = await readForm(event);
 		const phone = form.text('phone');
-		return command(event, (ctx) => requestCode(ctx, { phone, ip: addressOf(event) }), { values: form.values, then: () => ({ step: 'code' as const, values: form.values }) });
+		return command(event, (ctx) => requestCode(ctx, { phone, ip: addressOf(event) }), {
+			values: form.values,
+			then: () => ({ step: 'code' as const, values: form.values }),
+		});
 	},
 	/** Second step: the code. A guest's basket comes along. */
 	enter: async (event) => {
 		const form = await readForm(event);
-		const result = await command(event, (ctx) => signIn(ctx, { phone: form.text('phone'), code: form.text('code').replace(/\D/g, ''), name: form.text('name') || undefined }), { values: { ...form.values, step: 'code' } });
+		const result = await command(
+			event,
+			(ctx) => signIn(ctx, { phone: form.text('phone'), code: form.text('code').replace(/\D/g, ''), name: form.text('name') || undefined }),
+			{ values: { ...form.values, step: 'code' } },
+		);
 		if (!('token' in result)) return result;
 		setSession(event.cookies, result.token);
 		await takeBasketAlong(event, result.token);

@@ -13,7 +13,13 @@ export const load: PageServerLoad = (event) =>
 		const [basket, gone] = await Promise.all([viewBasket(ctx, basketOf(event)), isUuid(removed) ? productsForBasket(ctx, [removed]) : null]);
 		const product = gone?.get(removed);
 		const quantity = Math.min(Math.max(Number(event.url.searchParams.get('quantity')) || 1, 1), 999);
-		return { basket, removed: product && !basket.groups.some((group) => group.lines.some((line) => line.productId === removed)) ? { productId: removed, name: product.name, quantity } : null };
+		return {
+			basket,
+			removed:
+				product && !basket.groups.some((group) => group.lines.some((line) => line.productId === removed))
+					? { productId: removed, name: product.name, quantity }
+					: null,
+		};
 	});
 
 export const actions: Actions = {
@@ -30,12 +36,21 @@ export const actions: Actions = {
 	},
 	back: async (event) => {
 		const form = await readForm(event);
-		return command(event, (ctx) => addToBasket(ctx, { basketId: basketOf(event), productId: form.text('product'), quantity: Math.min(Math.max(form.whole('quantity') ?? 1, 1), 999) }), {
-			values: form.values,
-			then: ({ basketId }) => {
-				setBasket(event.cookies, basketId);
-				redirect(303, '/basket');
+		return command(
+			event,
+			(ctx) =>
+				addToBasket(ctx, {
+					basketId: basketOf(event),
+					productId: form.text('product'),
+					quantity: Math.min(Math.max(form.whole('quantity') ?? 1, 1), 999),
+				}),
+			{
+				values: form.values,
+				then: ({ basketId }) => {
+					setBasket(event.cookies, basketId);
+					redirect(303, '/basket');
+				},
 			},
-		});
+		);
 	},
 };

@@ -13,14 +13,23 @@ export const load: PageServerLoad = async (event) => {
 		if (!isUuid(paymentId)) refuse('payments.not_found', 'not_found');
 		const payment = await withQr(ctx, event, paymentId);
 		const stage = stageOf(payment, ctx.now);
-		return { payment, stage, qr: payment.qrText ? drawQr(payment.qrText) : null, holdMs: ctx.settings.holdMs, simulator: simulatorOf(), looked: event.url.searchParams.get('looked') };
+		return {
+			payment,
+			stage,
+			qr: payment.qrText ? drawQr(payment.qrText) : null,
+			holdMs: ctx.settings.holdMs,
+			simulator: simulatorOf(),
+			looked: event.url.searchParams.get('looked'),
+		};
 	});
 };
 
 /** In the demonstration: the page of the make-believe bank. Never in production. */
 function simulatorOf(): string | null {
 	const { config } = theApp();
-	return config.settings.demo && config.OMISE_API_URL?.endsWith('/omise') && config.OMISE_API_URL.startsWith('http://') ? config.OMISE_API_URL.slice(0, -'/omise'.length) : null;
+	return config.settings.demo && config.OMISE_API_URL?.endsWith('/omise') && config.OMISE_API_URL.startsWith('http://')
+		? config.OMISE_API_URL.slice(0, -'/omise'.length)
+		: null;
 }
 
 export const actions: Actions = {

@@ -15,7 +15,14 @@ export const load: PageServerLoad = async (event) => {
 		const { id } = event.params;
 		if (!isUuid(id)) refuse('orders.not_found', 'not_found');
 		const [order, parcels] = await Promise.all([viewOrder(ctx, id), parcelsOf(ctx, id)]);
-		return { current: 'orders' as const, order, parcels, cancelling: event.url.searchParams.has('cancel') && order.may.cancel, done: event.url.searchParams.get('done'), releaseMs: ctx.settings.releaseMs };
+		return {
+			current: 'orders' as const,
+			order,
+			parcels,
+			cancelling: event.url.searchParams.has('cancel') && order.may.cancel,
+			done: event.url.searchParams.get('done'),
+			releaseMs: ctx.settings.releaseMs,
+		};
 	});
 };
 
@@ -23,7 +30,13 @@ export const actions: Actions = {
 	cancel: async (event) => {
 		const form = await readForm(event);
 		const why = [form.text('why'), form.text('more')].filter(Boolean).join(': ').slice(0, WHY_AT_MOST) || null;
-		return command(event, (ctx) => cancelOrder(ctx, { orderId: event.params.id, why }), { values: form.values, then: () => redirect(303, `/orders/${event.params.id}?done=cancel`) });
+		return command(event, (ctx) => cancelOrder(ctx, { orderId: event.params.id, why }), {
+			values: form.values,
+			then: () => redirect(303, `/orders/${event.params.id}?done=cancel`),
+		});
 	},
-	confirm: (event) => command(event, (ctx) => confirmReceipt(ctx, { orderId: event.params.id }), { then: () => redirect(303, `/orders/${event.params.id}?done=confirm`) }),
+	confirm: (event) =>
+		command(event, (ctx) => confirmReceipt(ctx, { orderId: event.params.id }), {
+			then: () => redirect(303, `/orders/${event.params.id}?done=confirm`),
+		}),
 };

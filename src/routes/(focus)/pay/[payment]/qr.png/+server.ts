@@ -13,9 +13,18 @@ export const GET: RequestHandler = async (event) => {
 	const { bytes, payment } = await query(event, async (ctx) => {
 		const payment = await viewPayment(ctx, event.params.payment);
 		if (payment.qrText === null && payment.qrImage === null) refuse('payments.not_found', 'not_found');
-		return { payment, bytes: payment.qrText ? Buffer.from(qrSvg(drawQr(payment.qrText))) : Buffer.from((await qrPicture(ctx, payment.paymentId)).bytes) };
+		return {
+			payment,
+			bytes: payment.qrText ? Buffer.from(qrSvg(drawQr(payment.qrText))) : Buffer.from((await qrPicture(ctx, payment.paymentId)).bytes),
+		};
 	});
-	const png = await sharp(bytes, { limitInputPixels: 25_000_000 }).resize(SIDE_PX, SIDE_PX, { fit: 'contain', background: '#ffffff', kernel: 'nearest' }).flatten({ background: '#ffffff' }).png().toBuffer();
+	const png = await sharp(bytes, { limitInputPixels: 25_000_000 })
+		.resize(SIDE_PX, SIDE_PX, { fit: 'contain', background: '#ffffff', kernel: 'nearest' })
+		.flatten({ background: '#ffffff' })
+		.png()
+		.toBuffer();
 	const name = `talad-${bahtText(payment.amountSatang).replace(/[^\d.]/g, '')}-baht.png`;
-	return new Response(new Uint8Array(png), { headers: { 'content-type': 'image/png', 'content-disposition': `attachment; filename="${name}"`, 'cache-control': 'private, no-store' } });
+	return new Response(new Uint8Array(png), {
+		headers: { 'content-type': 'image/png', 'content-disposition': `attachment; filename="${name}"`, 'cache-control': 'private, no-store' },
+	});
 };

@@ -6,5 +6,8 @@ import type { RequestHandler } from './$types';
 /** How the payment stands, for the page that waits. */
 export const GET: RequestHandler = async (event) => {
 	const { value, refusal } = await tryQuery(event, async (ctx) => stageOf(await viewPayment(ctx, event.params.payment), ctx.now));
-	return Response.json(refusal ? { code: refusal.code } : { stage: value }, { status: refusal ? 404 : 200, headers: { 'cache-control': 'no-store' } });
+	return Response.json(refusal ? { code: refusal.code } : { stage: value }, {
+		status: refusal ? 404 : 200,
+		headers: { 'cache-control': 'no-store' },
+	});
 };
