@@ -90,3 +90,6 @@ export const sampleGroup: QuotedGroup = {
 	],
 	refusal: null,
 };
+
+/** What nothing can carry to where it should go. */
+export const sampleStuck: QuotedGroup = { ...sampleGroup, shop: { ...sampleShop, slug: 'krua-pa-noi', name: { th: 'ครัวป้าน้อย', en: 'Auntie Noi’s kitchen' } }, options: [], refusal: 'logistics.cold_not_there' };

@@ -27,3 +27,7 @@ export type Question = (typeof questions)[number];
 
 /** What goods are counted in, with the English word. */
 export const units: Readonly<Record<string, string>> = { ชิ้น: 'piece', ผืน: 'piece', ถุง: 'bag', ขวด: 'bottle', กระปุก: 'jar', กล่อง: 'box', 'กก.': 'kg', ใบ: 'piece', คู่: 'pair', แพ็ก: 'pack', ต้น: 'plant', ชุด: 'set' };
+
+/** What a draft is called until somebody names it. */
+export const UNNAMED = 'ของใหม่';
+export const isNamed = (product: { readonly name: { readonly th: string } }): boolean => product.name.th !== UNNAMED && product.name.th !== '';

@@ -3,12 +3,13 @@ import { refuse } from '#kernel/refusal';
 import type { ProductView } from '#kernel/views';
 import { viewProduct, type ProductWish } from '#market/catalogue';
 import type { ReadCtx } from '#platform/ctx';
+import { UNNAMED } from '#ui/shop/sizes.ts';
 
 export type OwnProduct = Omit<ProductView, 'available' | 'money'>;
 
 /** What a product is before anything was said of it, except its picture. */
 export const blank: ProductWish = {
-	nameTh: '',
+	nameTh: UNNAMED,
 	nameEn: null,
 	descriptionTh: '',
 	descriptionEn: null,

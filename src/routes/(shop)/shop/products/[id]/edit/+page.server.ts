@@ -6,7 +6,7 @@ import { addPicture, categories, pauseProduct, productShape, publishProduct, rem
 import { priceParts } from '#market/settlement';
 import { available, setOnHand } from '#market/stock';
 import type { Ctx } from '#platform/ctx';
-import { questions, sizes, units } from '#ui/shop/sizes.ts';
+import { isNamed, questions, sizes, UNNAMED, units } from '#ui/shop/sizes.ts';
 import { theApp } from '#web/app';
 import { actorOfEvent, command, needSignIn, query, refused } from '#web/door';
 import { readForm, type ReadForm } from '#web/form';
@@ -31,7 +31,7 @@ export const load: PageServerLoad = async (event) => {
 /** The first question that has no answer yet. */
 function firstOpen(product: OwnProduct): number {
 	if (product.pictures.length === 0) return 1;
-	if (product.name.th === '') return 2;
+	if (!isNamed(product)) return 2;
 	return product.priceSatang === 0 ? 3 : 6;
 }
 
@@ -90,7 +90,7 @@ export const actions: Actions = {
 			await save(answered, { nameTh: form.text('nameTh'), nameEn: form.text('nameEn') || null, category: form.text('category') });
 			// Pictures taken before there was a name are told by it now.
 			for (const { hash, alt } of product.state === 'draft' ? product.pictures : []) {
-				if (alt.th !== '') continue;
+				if (alt.th !== UNNAMED) continue;
 				await removePicture(ctx, { ...ids, hash });
 				await addPicture(ctx, { ...ids, hash, altTh: form.text('nameTh') });
 			}
@@ -120,7 +120,7 @@ export const actions: Actions = {
 			event,
 			6,
 			async ({ ctx, product, ids }) => {
-				if (product.name.th === '') refuse('shop_page.goods.name_missing', 'conflict');
+				if (!isNamed(product)) refuse('shop_page.goods.name_missing', 'conflict');
 				await publishProduct(ctx, ids);
 			},
 			`/shop/products/${event.params.id}?published`,
