@@ -2,6 +2,7 @@ import type { Handle, HandleServerError } from '@sveltejs/kit/hooks';
 import { isLang, type Lang } from '#kernel/phrase';
 import { theApp } from '#web/app';
 import { LANG_COOKIE, setLang } from '#web/cookies';
+import { packed } from '#web/pack';
 
 /** Before each page: language and request id; after it: headers that keep a browser from being fooled. */
 export const handle: Handle = async ({ event, resolve }) => {
@@ -16,7 +17,7 @@ export const handle: Handle = async ({ event, resolve }) => {
 	secure(response.headers, event.url.protocol === 'https:');
 	response.headers.set('x-request-id', event.locals.requestId);
 	if (!response.headers.has('cache-control')) response.headers.set('cache-control', 'private, no-cache');
-	return response;
+	return packed(event.request, response);
 };
 
 /** Unexpected throws: logged with the request id that the page shows, and nothing else told. */

@@ -1,9 +1,11 @@
+import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { isRefusal } from '#kernel/refusal';
 import { safePath } from './door.ts';
 import { readForm } from './form.ts';
 import { sortOf, wordsOf } from './listing.ts';
+import { packed } from './pack.ts';
 import { checked } from './parse.ts';
 import { drawQr, qrSvg, stageOf } from './pay.ts';
 import { rememberedPlace } from './place.ts';
@@ -78,5 +80,24 @@ describe('paying', () => {
 		expect(qr.path).toMatch(/^[Mhvz\d -]+$/);
 		expect(qr.path.startsWith('M2 2h7')).toBe(true);
 		expect(qrSvg(qr)).toContain(`viewBox="0 0 ${qr.side} ${qr.side}"`);
+	});
+});
+
+describe('packing', () => {
+	const page = (text: string, type = 'text/html') => new Response(text, { headers: { 'content-type': type, etag: '"1"' } });
+	const asks = (encoding: string) => new Request('http://here/', { headers: { 'accept-encoding': encoding } });
+	test('a page is packed as asked, and says so', async () => {
+		const text = 'ตลาดชุมชน '.repeat(500);
+		const [br, gz, plain] = await Promise.all([packed(asks('gzip, br'), page(text)), packed(asks('gzip'), page(text)), packed(asks(''), page(text))]);
+		expect(brotliDecompressSync(Buffer.from(await br.arrayBuffer())).toString()).toBe(text);
+		expect(gunzipSync(Buffer.from(await gz.arrayBuffer())).toString()).toBe(text);
+		expect(await plain.text()).toBe(text);
+		expect([br, gz, plain].map((one) => one.headers.get('content-encoding'))).toEqual(['br', 'gzip', null]);
+		expect(br.headers.get('etag')).toBe('"1"');
+		expect(br.headers.get('vary')).toBe('accept-encoding');
+	});
+	test('what is small or a picture goes as it is', async () => {
+		expect((await packed(asks('br'), page('ok'))).headers.get('content-encoding')).toBeNull();
+		expect((await packed(asks('br'), page('x'.repeat(5000), 'image/webp'))).headers.get('content-encoding')).toBeNull();
 	});
 });
