@@ -1,10 +1,14 @@
 import { globSync, readFileSync } from 'node:fs';
 import { defineConfig } from 'vitest/config';
 
-const all = globSync(['{src,tools,house,sim,art,tests}/**/*.test.ts']).map((file) => file.replaceAll('\\', '/')).sort();
+const all = globSync(['{src,tools,house,sim,art,tests}/**/*.test.ts'])
+	.map((file) => file.replaceAll('\\', '/'))
+	.sort();
 const browser = all.filter((file) => file.startsWith('tests/browser/'));
 /** A test that opens a database or another process says so in its imports. */
-const real = all.filter((file) => !browser.includes(file) && /tests\/(db|market|village)|startEmbedded|startSim|openMarket/.test(readFileSync(file, 'utf8')));
+const real = all.filter(
+	(file) => !browser.includes(file) && /tests\/(db|market|village)|startEmbedded|startSim|openMarket/.test(readFileSync(file, 'utf8')),
+);
 const unit = all.filter((file) => !browser.includes(file) && !real.includes(file));
 
 const plain = { resolve: { conditions: ['node'] } };
@@ -14,8 +18,29 @@ export default defineConfig({
 		reporters: process.env.CI ? ['default'] : ['default'],
 		projects: [
 			{ ...plain, test: { name: 'unit', include: unit.length > 0 ? unit : ['none'], pool: 'threads', testTimeout: 10_000 } },
-			{ ...plain, test: { name: 'real', include: real.length > 0 ? real : ['none'], globalSetup: ['tests/cluster.ts'], pool: 'forks', maxWorkers: 2, testTimeout: 60_000, hookTimeout: 120_000 } },
-			{ ...plain, test: { name: 'browser', include: browser.length > 0 ? browser : ['none'], pool: 'forks', maxWorkers: 1, testTimeout: 120_000, hookTimeout: 300_000 } },
+			{
+				...plain,
+				test: {
+					name: 'real',
+					include: real.length > 0 ? real : ['none'],
+					globalSetup: ['tests/cluster.ts'],
+					pool: 'forks',
+					maxWorkers: 2,
+					testTimeout: 60_000,
+					hookTimeout: 120_000,
+				},
+			},
+			{
+				...plain,
+				test: {
+					name: 'browser',
+					include: browser.length > 0 ? browser : ['none'],
+					pool: 'forks',
+					maxWorkers: 1,
+					testTimeout: 120_000,
+					hookTimeout: 300_000,
+				},
+			},
 		],
 	},
 });

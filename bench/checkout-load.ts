@@ -19,7 +19,14 @@ const LANES = 8;
 const PLACE = { postcode: '10400', subdistrict_code: '101401' };
 
 /** Buyers fill a basket from three shops, look at the checkout, place it, and pay; until the orders are placed. */
-export async function checkoutLoad(wishes: { base: string; simUrl: string; env: NodeJS.ProcessEnv; url: string; goods: FilledMarket; times: number }): Promise<CheckoutLoad> {
+export async function checkoutLoad(wishes: {
+	base: string;
+	simUrl: string;
+	env: NodeJS.ProcessEnv;
+	url: string;
+	goods: FilledMarket;
+	times: number;
+}): Promise<CheckoutLoad> {
 	const { goods } = wishes;
 	const buyers = await makeBuyers(wishes, wishes.times + 200);
 	const began = performance.now();
@@ -49,7 +56,8 @@ async function makeBuyers(wishes: { base: string; env: NodeJS.ProcessEnv; url: s
 	const { ground, close } = openGround(config, wishes.url);
 	const tokens = await runCommand(ground, system('bench'), async (ctx) => {
 		const made: string[] = [];
-		for (let index = 0; index < count; index++) made.push(await demoSignIn(ctx, await enrol(ctx, { phone: `09${String(10_000_000 + index).slice(0, 8)}`, name: `ผู้ซื้อ ${index}` })));
+		for (let index = 0; index < count; index++)
+			made.push(await demoSignIn(ctx, await enrol(ctx, { phone: `09${String(10_000_000 + index).slice(0, 8)}`, name: `ผู้ซื้อ ${index}` })));
 		return made;
 	});
 	await close();

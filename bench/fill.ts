@@ -51,13 +51,21 @@ export async function fillMarket(config: Config, url: string, goods: number, see
 				processTh: product.processTh ?? null,
 				priceSatang: satang(product.priceSatang),
 				pictures: [{ hash: HASH, altTh: product.nameTh, altEn: product.nameEn }],
-				certificates: product.certificates.map((one) => ({ kind: one.kind, number: `${one.number}-${round}`, stars: one.stars ?? null, until: one.until })),
+				certificates: product.certificates.map((one) => ({
+					kind: one.kind,
+					number: `${one.number}-${round}`,
+					stars: one.stars ?? null,
+					until: one.until,
+				})),
 				sold: product.soldCount,
 			};
 		});
 		await runCommand(ground, actor, async (ctx) => {
 			await seedProducts(ctx, rows);
-			await seedStock(ctx, rows.map((row, index) => ({ shopId: row.shopId, productId: row.productId, onHand: start + index === 0 ? 50 : 1000 })));
+			await seedStock(
+				ctx,
+				rows.map((row, index) => ({ shopId: row.shopId, productId: row.productId, onHand: start + index === 0 ? 50 : 1000 })),
+			);
 		});
 	}
 	// Statistics and a clean table before anything is measured, not in the middle of it.
@@ -65,7 +73,8 @@ export async function fillMarket(config: Config, url: string, goods: number, see
 	await close();
 	const buyable = new Map<string, { productId: string; shopId: string; priceSatang: number }>();
 	for (const [index, product] of demo.products.entries()) {
-		if (index > 0 && product.transportClass === 'ambient' && product.weightG < 3000 && !buyable.has(product.shopSlug)) buyable.set(product.shopSlug, { productId: ids[index]!, shopId: shopIds.get(product.shopSlug)!, priceSatang: product.priceSatang });
+		if (index > 0 && product.transportClass === 'ambient' && product.weightG < 3000 && !buyable.has(product.shopSlug))
+			buyable.set(product.shopSlug, { productId: ids[index]!, shopId: shopIds.get(product.shopSlug)!, priceSatang: product.priceSatang });
 	}
 	return {
 		productIds: ids,

@@ -14,7 +14,11 @@ export interface Figure {
 	readonly meets: boolean;
 }
 
-export type Measurement = (tools: { readonly seed: number; readonly progress: (message: string) => void; readonly figure: (id: string, value: number, unit: string, goal?: string) => void }) => Promise<void>;
+export type Measurement = (tools: {
+	readonly seed: number;
+	readonly progress: (message: string) => void;
+	readonly figure: (id: string, value: number, unit: string, goal?: string) => void;
+}) => Promise<void>;
 
 const results = fileURLToPath(new URL('./results/', import.meta.url));
 
@@ -36,9 +40,18 @@ export async function measure(name: string, measurement: Measurement, seed: numb
 	await measurement({
 		seed,
 		progress: (message) => process.stdout.write(`· ${message}\n`),
-		figure: (id, value, unit, goal) => figures.push({ id, value: Math.round(value * 1000) / 1000, unit, goal: goal ?? null, meets: goal === undefined || meets(value, goal) }),
+		figure: (id, value, unit, goal) =>
+			figures.push({ id, value: Math.round(value * 1000) / 1000, unit, goal: goal ?? null, meets: goal === undefined || meets(value, goal) }),
 	});
-	const report = { name, commit: commit(), machine: machine(), seed, startedAt: startedAt.toISOString(), seconds: Math.round((Date.now() - startedAt.getTime()) / 100) / 10, figures };
+	const report = {
+		name,
+		commit: commit(),
+		machine: machine(),
+		seed,
+		startedAt: startedAt.toISOString(),
+		seconds: Math.round((Date.now() - startedAt.getTime()) / 100) / 10,
+		figures,
+	};
 	mkdirSync(results, { recursive: true });
 	writeFileSync(join(results, `${name}.json`), JSON.stringify(report, null, '\t') + '\n');
 	print(report.figures);
@@ -50,12 +63,15 @@ export async function measure(name: string, measurement: Measurement, seed: numb
 function print(figures: readonly Figure[]): void {
 	const width = Math.max(...figures.map((figure) => figure.id.length), 6);
 	for (const figure of figures) {
-		process.stdout.write(`${figure.meets ? '✓' : '✗'} ${figure.id.padEnd(width)} ${String(figure.value).padStart(12)} ${figure.unit.padEnd(14)} ${figure.goal ? `goal ${figure.goal}` : ''}\n`);
+		process.stdout.write(
+			`${figure.meets ? '✓' : '✗'} ${figure.id.padEnd(width)} ${String(figure.value).padStart(12)} ${figure.unit.padEnd(14)} ${figure.goal ? `goal ${figure.goal}` : ''}\n`,
+		);
 	}
 }
 
 const commit = (): string => spawnSync('git', ['rev-parse', '--short', 'HEAD'], { encoding: 'utf8' }).stdout?.trim() || 'unknown';
-const machine = (): string => `${cpus().length} × ${cpus()[0]?.model ?? 'cpu'}, ${Math.round(totalmem() / 2 ** 30)} GiB, node ${process.versions.node}`;
+const machine = (): string =>
+	`${cpus().length} × ${cpus()[0]?.model ?? 'cpu'}, ${Math.round(totalmem() / 2 ** 30)} GiB, node ${process.versions.node}`;
 
 /** CPU seconds a process and its children have used so far, from the system's own account. */
 export function cpuSeconds(pids: readonly number[]): number {
@@ -77,7 +93,10 @@ export function cpuSeconds(pids: readonly number[]): number {
 /** The processes whose parent is one of the given, with those given. */
 export function withChildren(parents: readonly number[]): number[] {
 	const { stdout } = spawnSync('ps', ['-eo', 'pid=,ppid='], { encoding: 'utf8' });
-	const rows = stdout.trim().split('\n').map((line) => line.trim().split(/\s+/).map(Number) as [number, number]);
+	const rows = stdout
+		.trim()
+		.split('\n')
+		.map((line) => line.trim().split(/\s+/).map(Number) as [number, number]);
 	const found = new Set(parents);
 	for (const [pid, parent] of rows) if (found.has(parent)) found.add(pid);
 	return [...found];

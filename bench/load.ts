@@ -11,7 +11,10 @@ export interface LoadResult {
  * Sends requests over a fixed number of kept connections, each as soon as the one before it is answered.
  * @param next makes the nth request's path
  */
-export async function load(base: string, wishes: { readonly times: number; readonly connections: number; readonly next: (index: number) => string }): Promise<LoadResult> {
+export async function load(
+	base: string,
+	wishes: { readonly times: number; readonly connections: number; readonly next: (index: number) => string },
+): Promise<LoadResult> {
 	const agent = new Agent({ keepAlive: true, maxSockets: wishes.connections });
 	const began = performance.now();
 	let index = 0;

@@ -44,9 +44,19 @@ const measurement: Measurement = async ({ seed, progress, figure }) => {
 		sim = await startSimProcess(readConfig(base), `http://127.0.0.1:${port}`, await freePort(), null);
 		const env = withSim(base, sim.url);
 		const kinds: Kind[] = [
-			{ id: 'list', path: (index) => `/api/v1/products?limit=24&category=${goods.categories[index % goods.categories.length]}`, goal: '<= 3', times: TIMES },
+			{
+				id: 'list',
+				path: (index) => `/api/v1/products?limit=24&category=${goods.categories[index % goods.categories.length]}`,
+				goal: '<= 3',
+				times: TIMES,
+			},
 			{ id: 'detail', path: (index) => `/api/v1/products/${goods.productIds[(index * 7919) % goods.productIds.length]}`, goal: '<= 3', times: TIMES },
-			{ id: 'search', path: (index) => `/api/v1/search?q=${encodeURIComponent(goods.queries[index % goods.queries.length]!)}&limit=24`, goal: '<= 3', times: TIMES / 2 },
+			{
+				id: 'search',
+				path: (index) => `/api/v1/search?q=${encodeURIComponent(goods.queries[index % goods.queries.length]!)}&limit=24`,
+				goal: '<= 3',
+				times: TIMES / 2,
+			},
 		];
 		const statements = await recordStatements(env, url, kinds);
 		const market = await startServer(env, children);
@@ -84,7 +94,11 @@ const measurement: Measurement = async ({ seed, progress, figure }) => {
 export default measurement;
 
 /** What one request of each kind sends to the database. */
-async function recordStatements(env: NodeJS.ProcessEnv, url: string, kinds: readonly Kind[]): Promise<Map<string, { text: string; values: unknown[] }[]>> {
+async function recordStatements(
+	env: NodeJS.ProcessEnv,
+	url: string,
+	kinds: readonly Kind[],
+): Promise<Map<string, { text: string; values: unknown[] }[]>> {
 	const app = openApp({ config: readConfig(env), databaseUrl: url });
 	let heard: { text: string; values: unknown[] }[] = [];
 	app.pool.on('connect', (client) => {
@@ -108,7 +122,11 @@ async function recordStatements(env: NodeJS.ProcessEnv, url: string, kinds: read
 }
 
 async function startServer(env: NodeJS.ProcessEnv, children: ChildProcess[]): Promise<{ url: string; pid: number }> {
-	const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', join(root, 'bench/server.ts')], { cwd: root, env, stdio: ['ignore', 'pipe', 'inherit'] });
+	const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', join(root, 'bench/server.ts')], {
+		cwd: root,
+		env,
+		stdio: ['ignore', 'pipe', 'inherit'],
+	});
 	children.push(child);
 	const url = await new Promise<string>((resolve, reject) => {
 		child.once('exit', (code) => reject(new Error(`the measured server ended (${code})`)));
@@ -123,7 +141,11 @@ async function startServer(env: NodeJS.ProcessEnv, children: ChildProcess[]): Pr
 /** @returns CPU milliseconds a round of the same statements costs, driver and database together */
 async function measureFloor(file: string, statements: unknown, url: string, times: number, pgCpu: () => number): Promise<number> {
 	writeFileSync(file, JSON.stringify(statements));
-	const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', join(root, 'bench/floor.ts'), file, url, String(times), String(CONNECTIONS / 2)], { cwd: root, stdio: ['pipe', 'pipe', 'inherit'] });
+	const child = spawn(
+		process.execPath,
+		['--disable-warning=ExperimentalWarning', join(root, 'bench/floor.ts'), file, url, String(times), String(CONNECTIONS / 2)],
+		{ cwd: root, stdio: ['pipe', 'pipe', 'inherit'] },
+	);
 	const line = (): Promise<string> => new Promise((resolve) => child.stdout.once('data', (chunk: Buffer) => resolve(chunk.toString())));
 	await line();
 	const before = pgCpu();

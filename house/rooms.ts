@@ -2,4 +2,19 @@
  * The rooms, bottom to top. A room calls only rooms before it in this list, through their face; a room that must tell someone
  * after it publishes an event. This one list feeds the boundary check and the map.
  */
-export const rooms = ['people', 'places', 'shops', 'catalogue', 'stock', 'ledger', 'payments', 'orders', 'logistics', 'baskets', 'checkout', 'settlement', 'notices', 'reports'] as const;
+export const rooms = [
+	'people',
+	'places',
+	'shops',
+	'catalogue',
+	'stock',
+	'ledger',
+	'payments',
+	'orders',
+	'logistics',
+	'baskets',
+	'checkout',
+	'settlement',
+	'notices',
+	'reports',
+] as const;

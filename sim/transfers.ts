@@ -4,7 +4,25 @@ import { amount, record, text, type Fields } from './form.ts';
 import type { BankAccount, Recipient, Transfer } from './rows.ts';
 import { no, stamp, type World } from './world.ts';
 
-export const BANKS = ['promptpay', 'bbl', 'kbank', 'ktb', 'scb', 'bay', 'ttb', 'gsb', 'baac', 'ghb', 'cimb', 'uob', 'tisco', 'kk', 'lhb', 'icbc', 'ibank'];
+export const BANKS = [
+	'promptpay',
+	'bbl',
+	'kbank',
+	'ktb',
+	'scb',
+	'bay',
+	'ttb',
+	'gsb',
+	'baac',
+	'ghb',
+	'cimb',
+	'uob',
+	'tisco',
+	'kk',
+	'lhb',
+	'icbc',
+	'ibank',
+];
 
 export function createRecipient(world: World, fields: Fields): Recipient {
 	const name = text(fields, 'name');

@@ -46,7 +46,13 @@ export function openApp(options: { config: Config; databaseUrl: string; clock?: 
 	const db = openKysely(pool);
 	const app: App = {
 		config,
-		ground: { db, clock, random: options.random ?? systemRandom(), seal: openSeal(Buffer.from(config.secrets.SECRET_KEY.reveal())), settings: config.settings },
+		ground: {
+			db,
+			clock,
+			random: options.random ?? systemRandom(),
+			seal: openSeal(Buffer.from(config.secrets.SECRET_KEY.reveal())),
+			settings: config.settings,
+		},
 		outside: openOutside(config, clock),
 		files: openFiles(join(config.dataDir, 'files')),
 		log,

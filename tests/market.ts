@@ -54,5 +54,7 @@ export const person = (personId: string, duty?: { role: Role; shopId?: string; p
 	kind: 'person',
 	personId,
 	name: 'ทดสอบ',
-	duties: duty ? [{ role: duty.role, shopId: duty.shopId ?? null, provinceCode: duty.provinceCode ?? null, officeCode: duty.officeCode ?? null }] : [],
+	duties: duty
+		? [{ role: duty.role, shopId: duty.shopId ?? null, provinceCode: duty.provinceCode ?? null, officeCode: duty.officeCode ?? null }]
+		: [],
 });

@@ -27,7 +27,10 @@ export interface Goods {
 }
 
 /** Opens a shop with goods on its shelf. */
-export async function openVillageShop(market: TestMarket, wish: { slug: string; nameTh: string; subdistrictCode: string; postcode: string; goods: readonly Goods[] }): Promise<VillageShop> {
+export async function openVillageShop(
+	market: TestMarket,
+	wish: { slug: string; nameTh: string; subdistrictCode: string; postcode: string; goods: readonly Goods[] },
+): Promise<VillageShop> {
 	const ownerId = await market.command(setup, (ctx) => enrol(ctx, { phone: nextPhone(), name: wish.nameTh }));
 	const { shopId } = await market.command(setup, (ctx) =>
 		seedShop(ctx, {

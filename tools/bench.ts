@@ -5,7 +5,9 @@ import { measure, type Measurement } from '../bench/frame.ts';
 import { options, run } from './progress.ts';
 
 const folder = fileURLToPath(new URL('../bench/', import.meta.url));
-const names = readdirSync(folder).filter((name) => name.endsWith('.bench.ts')).map((name) => name.slice(0, -'.bench.ts'.length));
+const names = readdirSync(folder)
+	.filter((name) => name.endsWith('.bench.ts'))
+	.map((name) => name.slice(0, -'.bench.ts'.length));
 const HELP = `npm run bench -- NAME [--seed N]
 Measures and compares with a floor or a peer in the same run. Names: ${names.join(', ')}`;
 

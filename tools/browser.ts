@@ -3,7 +3,12 @@ import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { chromium, type Browser } from 'playwright-core';
 
-const known = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome', '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome'];
+const known = [
+	'/usr/bin/chromium',
+	'/usr/bin/chromium-browser',
+	'/usr/bin/google-chrome',
+	'/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+];
 
 /** @returns the path of a Chromium; installs Debian's when allowed to. @throws with the one thing to do */
 export function findBrowser(onProgress: (message: string) => void = () => undefined): string {
@@ -13,7 +18,10 @@ export function findBrowser(onProgress: (message: string) => void = () => undefi
 	if (process.platform === 'linux' && process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) {
 		onProgress('installing the chromium package');
 		spawnSync('apt-get', ['update', '-qq'], { stdio: 'ignore' });
-		spawnSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium', 'fonts-thai-tlwg'], { stdio: 'ignore', env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } });
+		spawnSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium', 'fonts-thai-tlwg'], {
+			stdio: 'ignore',
+			env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+		});
 		if (existsSync(known[0]!)) return known[0]!;
 	}
 	throw new Error('no browser for the tests: install Chromium (Debian: apt-get install chromium) or set CHROMIUM to its path');
@@ -28,5 +36,14 @@ function playwrightOwn(): string | undefined {
 export const openBrowser = (): Promise<Browser> =>
 	chromium.launch({
 		executablePath: findBrowser(),
-		args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--font-render-hinting=none'],
+		args: [
+			'--no-sandbox',
+			'--disable-gpu',
+			'--disable-quic',
+			'--no-first-run',
+			'--disable-background-networking',
+			'--disable-component-update',
+			'--disable-sync',
+			'--font-render-hinting=none',
+		],
 	});

@@ -29,10 +29,15 @@ export async function buildPages(force = false): Promise<boolean> {
 	if (!force && existsSync(stamp) && readFileSync(stamp, 'utf8') === now) return false;
 	await new Promise<void>((resolve, reject) => {
 		const output: string[] = [];
-		const child = spawn(process.execPath, [join(root, 'node_modules/vite/bin/vite.js'), 'build', '--logLevel', 'warn'], { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
+		const child = spawn(process.execPath, [join(root, 'node_modules/vite/bin/vite.js'), 'build', '--logLevel', 'warn'], {
+			cwd: root,
+			stdio: ['ignore', 'pipe', 'pipe'],
+		});
 		child.stdout.on('data', (chunk: Buffer) => output.push(chunk.toString()));
 		child.stderr.on('data', (chunk: Buffer) => output.push(chunk.toString()));
-		child.on('exit', (code) => (code === 0 ? resolve() : reject(new Error(`the pages could not be built: ${output.join('').trim().split('\n').slice(-12).join('\n')}`))));
+		child.on('exit', (code) =>
+			code === 0 ? resolve() : reject(new Error(`the pages could not be built: ${output.join('').trim().split('\n').slice(-12).join('\n')}`)),
+		);
 	});
 	writeFileSync(stamp, now);
 	return true;

@@ -11,7 +11,11 @@ const checks: readonly { readonly name: string; readonly script: string; readonl
 	{ name: 'form (prettier)', script: bin('prettier/bin/prettier.cjs'), args: ['--check', '--log-level', 'warn', '.'] },
 	{ name: 'house (tidy)', script: bin('vitest/vitest.mjs'), args: ['run', '--project', 'unit', 'house/'] },
 	{ name: 'lint (oxlint)', script: bin('oxlint/bin/oxlint'), args: ['--type-aware', '--quiet', '.'] },
-	{ name: 'boundaries (dependency-cruiser)', script: bin('dependency-cruiser/bin/dependency-cruiser.mjs'), args: ['--config', 'house/boundaries.mjs', 'src'] },
+	{
+		name: 'boundaries (dependency-cruiser)',
+		script: bin('dependency-cruiser/bin/dependency-cruiser.mjs'),
+		args: ['--config', 'house/boundaries.mjs', 'src'],
+	},
 	{ name: 'types (svelte-check)', script: bin('svelte-check/bin/svelte-check'), args: ['--threshold', 'error', '--output', 'human-verbose'] },
 ];
 

@@ -35,10 +35,18 @@ export async function playDemoSales(market: Market, simUrl: string): Promise<num
 	let orders = 0;
 	for (const [round, sale] of sales.entries()) {
 		const buyer = people.get(sale.buyer)!;
-		const placed = await buy(buyer, sale.shops.map((slug) => [goods.get(slug)![round % goods.get(slug)!.length]!, 1] as const));
+		const placed = await buy(
+			buyer,
+			sale.shops.map((slug) => [goods.get(slug)![round % goods.get(slug)!.length]!, 1] as const),
+		);
 		await pay({ simUrl, base: market.url }, placed);
-		await until(async () => (await ordersOf(buyer, placed.checkoutId)).every((order) => order.state === 'placed'), 20_000, 'a demo sale was not paid');
-		for (const order of await ordersOf(buyer, placed.checkoutId)) await carry(market, simUrl, people, buyer, order.order_id, order.shop.slug, sale.stage);
+		await until(
+			async () => (await ordersOf(buyer, placed.checkoutId)).every((order) => order.state === 'placed'),
+			20_000,
+			'a demo sale was not paid',
+		);
+		for (const order of await ordersOf(buyer, placed.checkoutId))
+			await carry(market, simUrl, people, buyer, order.order_id, order.shop.slug, sale.stage);
 		orders += sale.shops.length;
 	}
 	return orders;
@@ -48,14 +56,22 @@ async function castOf(market: Market): Promise<Map<string, Client>> {
 	const { ground } = market.app;
 	const all = await runQuery(ground, system('demo'), demoPeople);
 	const wanted = new Map<string, Client>();
-	for (const person of all) wanted.set(person.name, client(market.url, person.name, '0800000001', await runCommand(ground, system('demo'), (ctx) => demoSignIn(ctx, person.personId))));
+	for (const person of all)
+		wanted.set(
+			person.name,
+			client(market.url, person.name, '0800000001', await runCommand(ground, system('demo'), (ctx) => demoSignIn(ctx, person.personId))),
+		);
 	return wanted;
 }
 
 async function goodsOf(market: Market, slug: string): Promise<Goods[]> {
 	const shop = (await (await fetch(`${market.url}/api/v1/shops/${slug}`)).json()) as { shop_id: string };
-	const { items } = (await (await fetch(`${market.url}/api/v1/products?shop=${shop.shop_id}&limit=12`)).json()) as { items: { product_id: string; price_satang: number; transport_class: string }[] };
-	return items.filter((item) => item.transport_class === 'ambient' || item.transport_class === 'fragile').map((item) => ({ productId: item.product_id, priceSatang: item.price_satang }));
+	const { items } = (await (await fetch(`${market.url}/api/v1/products?shop=${shop.shop_id}&limit=12`)).json()) as {
+		items: { product_id: string; price_satang: number; transport_class: string }[];
+	};
+	return items
+		.filter((item) => item.transport_class === 'ambient' || item.transport_class === 'fragile')
+		.map((item) => ({ productId: item.product_id, priceSatang: item.price_satang }));
 }
 
 interface OrderRow {
@@ -65,13 +81,27 @@ interface OrderRow {
 	readonly shop: { readonly slug: string; readonly postcode: string };
 }
 
-const ordersOf = async (buyer: Client, checkoutId: string): Promise<OrderRow[]> => (await buyer.call<{ items: OrderRow[] }>('GET', '/orders')).items.filter((order) => order.checkout_id === checkoutId);
+const ordersOf = async (buyer: Client, checkoutId: string): Promise<OrderRow[]> =>
+	(await buyer.call<{ items: OrderRow[] }>('GET', '/orders')).items.filter((order) => order.checkout_id === checkoutId);
 
-const keepers: Readonly<Record<string, string>> = { 'yai-thongma-silk': 'นางทองมา สุขศรี', 'krua-pa-noi': 'นางน้อย แก้วมณี', 'lanna-weaving': 'นางคำแปง กรรณิกา', 'ban-rai-coffee': 'นายอาสา ดอยงาม' };
+const keepers: Readonly<Record<string, string>> = {
+	'yai-thongma-silk': 'นางทองมา สุขศรี',
+	'krua-pa-noi': 'นางน้อย แก้วมณี',
+	'lanna-weaving': 'นางคำแปง กรรณิกา',
+	'ban-rai-coffee': 'นายอาสา ดอยงาม',
+};
 const order: readonly Stage[] = ['paid', 'packed', 'handed_in', 'delivered', 'completed'];
 
 /** Takes an order as far as its stage. */
-async function carry(market: Market, simUrl: string, people: ReadonlyMap<string, Client>, buyer: Client, orderId: string, slug: string, stage: Stage): Promise<void> {
+async function carry(
+	market: Market,
+	simUrl: string,
+	people: ReadonlyMap<string, Client>,
+	buyer: Client,
+	orderId: string,
+	slug: string,
+	stage: Stage,
+): Promise<void> {
 	const reaches = (wanted: Stage): boolean => order.indexOf(stage) >= order.indexOf(wanted);
 	const keeper = people.get(keepers[slug] ?? '');
 	if (!reaches('packed') || !keeper) return;
@@ -79,7 +109,12 @@ async function carry(market: Market, simUrl: string, people: ReadonlyMap<string,
 	await until(
 		async () => {
 			const boxes = await keeper.call<{ items: { code: string; suggested: boolean }[] }>('GET', `/orders/${orderId}/boxes`);
-			number = (await keeper.call<{ number: string }>('PUT', `/orders/${orderId}/parcel`, { box_code: boxes.items.find((box) => box.suggested)?.code ?? 'C', weight_g: 800 })).number;
+			number = (
+				await keeper.call<{ number: string }>('PUT', `/orders/${orderId}/parcel`, {
+					box_code: boxes.items.find((box) => box.suggested)?.code ?? 'C',
+					weight_g: 800,
+				})
+			).number;
 			return number !== '';
 		},
 		30_000,
@@ -87,11 +122,19 @@ async function carry(market: Market, simUrl: string, people: ReadonlyMap<string,
 	);
 	if (!reaches('handed_in')) return;
 	const command = async (path: string, body: Record<string, string>): Promise<void> => {
-		const response = await fetch(`${simUrl}/thailand-post/${path}`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
+		const response = await fetch(`${simUrl}/thailand-post/${path}`, {
+			method: 'POST',
+			headers: { 'content-type': 'application/json' },
+			body: JSON.stringify(body),
+		});
 		if (!response.ok) throw new Error(`the simulated post answered ${response.status}`);
 	};
 	if (!reaches('delivered')) return command('command', { barcode: number, code: '103' });
 	await command('command/deliver', { barcode: number });
-	await until(async () => (await buyer.call<{ state: string }>('GET', `/orders/${orderId}`)).state === 'delivered', 20_000, 'a demo parcel did not arrive');
+	await until(
+		async () => (await buyer.call<{ state: string }>('GET', `/orders/${orderId}`)).state === 'delivered',
+		20_000,
+		'a demo parcel did not arrive',
+	);
 	if (reaches('completed')) await buyer.call('POST', `/orders/${orderId}/receipt`);
 }

@@ -9,7 +9,10 @@ async function main(): Promise<void> {
 	let config = readConfig();
 	const database = await step('starting the database', () => openDatabase(config, (message) => process.stdout.write(`  ${message}\n`)));
 	await seedIfEmpty(config, database.url, (message) => process.stdout.write(`  ${message}\n`));
-	const sim = config.SIM === 'on' && !config.OMISE_API_URL ? await startSimProcess(config, config.settings.publicUrl, config.PORT === 0 ? await freePort() : config.PORT + 1, join(config.dataDir, 'sim')) : null;
+	const sim =
+		config.SIM === 'on' && !config.OMISE_API_URL
+			? await startSimProcess(config, config.settings.publicUrl, config.PORT === 0 ? await freePort() : config.PORT + 1, join(config.dataDir, 'sim'))
+			: null;
 	if (sim) config = readConfig(withSim(process.env, sim.url));
 	const vite = await createVite({ server: { middlewareMode: true }, appType: 'custom' });
 	const market = await openMarket(config, database.url, (request, response) => vite.middlewares(request, response));

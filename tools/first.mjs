@@ -19,20 +19,32 @@ const child = spawn(ownNode, ['--disable-warning=ExperimentalWarning', join(root
 	env: { ...process.env, PATH: join(root, 'node_modules', '.bin') + (windows ? ';' : ':') + process.env.PATH },
 });
 // Ctrl-C reaches the child by itself (one process group); a signal sent to this process alone is passed on.
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => (signal === 'SIGINT' && process.stdin.isTTY ? undefined : child.kill(signal)));
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'])
+	process.on(signal, () => (signal === 'SIGINT' && process.stdin.isTTY ? undefined : child.kill(signal)));
 child.on('exit', (code, signal) => process.exit(code ?? (signal ? 1 : 0)));
 
 /** Installs exactly what package-lock.json says, when that has not been done yet. */
 function install() {
-	const wanted = createHash('sha256').update(readFileSync(join(root, 'package-lock.json'))).digest('hex');
+	const wanted = createHash('sha256')
+		.update(readFileSync(join(root, 'package-lock.json')))
+		.digest('hex');
 	if (existsSync(stamp) && existsSync(ownNode) && readFileSync(stamp, 'utf8') === wanted) return true;
 	process.stdout.write('· installing packages (about a minute, once)\n');
 	const began = Date.now();
-	const ticking = spawn(process.execPath, ['-e', 'let n=0;setInterval(()=>process.stdout.write("  … "+(n+=10)+" s\\n"),10000)'], { stdio: ['ignore', 'inherit', 'ignore'] });
-	const done = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error', '--include=dev', '--include=optional'], { cwd: root, stdio: ['ignore', 'ignore', 'pipe'], encoding: 'utf8', shell: windows });
+	const ticking = spawn(process.execPath, ['-e', 'let n=0;setInterval(()=>process.stdout.write("  … "+(n+=10)+" s\\n"),10000)'], {
+		stdio: ['ignore', 'inherit', 'ignore'],
+	});
+	const done = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error', '--include=dev', '--include=optional'], {
+		cwd: root,
+		stdio: ['ignore', 'ignore', 'pipe'],
+		encoding: 'utf8',
+		shell: windows,
+	});
 	ticking.kill();
 	if (done.status !== 0 || !existsSync(ownNode)) {
-		const lines = (done.stderr || String(done.error ?? '')).split('\n').filter((line) => line && !line.includes('EBADENGINE') && !line.includes('npm warn'));
+		const lines = (done.stderr || String(done.error ?? ''))
+			.split('\n')
+			.filter((line) => line && !line.includes('EBADENGINE') && !line.includes('npm warn'));
 		process.stderr.write(`✗ the packages could not be installed: ${lines.slice(0, 3).join(' · ') || 'npm ci failed; run it by hand to see why'}\n`);
 		return false;
 	}

@@ -22,14 +22,26 @@ async function main(): Promise<void> {
 	const table = stepTable();
 	try {
 		const port = await freePort();
-		const env = { ...process.env, DATA_DIR: folder, PORT: String(port), DEMO: 'off', LOG_LEVEL: process.env.LOG_LEVEL ?? 'error', HOLD_SECONDS: '9', RELEASE_SECONDS: '2', BANK_CHANGE_SECONDS: '1' };
+		const env = {
+			...process.env,
+			DATA_DIR: folder,
+			PORT: String(port),
+			DEMO: 'off',
+			LOG_LEVEL: process.env.LOG_LEVEL ?? 'error',
+			HOLD_SECONDS: '9',
+			RELEASE_SECONDS: '2',
+			BANK_CHANGE_SECONDS: '1',
+		};
 		const first = readConfig(env);
 		opened.database = await table.step('an empty market', () => openDatabase(first, () => undefined));
 		const base = `http://127.0.0.1:${port}`;
 		opened.sim = await table.step('the outside world', async () => startSimProcess(first, base, await freePort(), null));
 		const config = readConfig(withSim(env, opened.sim.url));
 		opened.market = await openMarket(config, opened.database.url, null);
-		const photos = readdirSync(drawn).filter((name) => name.endsWith('.webp')).slice(0, 6).map((name) => readFileSync(join(drawn, name)));
+		const photos = readdirSync(drawn)
+			.filter((name) => name.endsWith('.webp'))
+			.slice(0, 6)
+			.map((name) => readFileSync(join(drawn, name)));
 		await play({ base, simUrl: opened.sim.url, gatewayKey: config.secrets.OMISE_SECRET_KEY.reveal(), app: opened.market.app, photos, table });
 	} finally {
 		table.print();

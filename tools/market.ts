@@ -70,20 +70,34 @@ export interface SimProcess {
 /** Starts the simulated outside world as a program of its own, with this configuration's keys, so that both sides know them. */
 export async function startSimProcess(config: Config, marketUrl: string, port: number, journal: string | null): Promise<SimProcess> {
 	const { secrets } = config;
-	const child: ChildProcess = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', join(root, 'tools/sim.ts'), '--port', String(port), '--webhooks', marketUrl, ...(journal ? ['--journal', journal] : [])], {
-		cwd: root,
-		stdio: ['pipe', 'pipe', 'inherit'],
-		env: {
-			PATH: process.env.PATH,
-			OMISE_SECRET_KEY: secrets.OMISE_SECRET_KEY.reveal(),
-			OMISE_WEBHOOK_SECRET: secrets.OMISE_WEBHOOK_SECRET.reveal(),
-			POST_TOKEN: secrets.POST_TOKEN.reveal(),
-			POST_HOOK_SECRET: secrets.POST_HOOK_SECRET.reveal(),
-			POST_NUMBERS_LOGIN: secrets.POST_NUMBERS_LOGIN.reveal(),
-			SMS_TOKEN: secrets.SMS_TOKEN.reveal(),
+	const child: ChildProcess = spawn(
+		process.execPath,
+		[
+			'--disable-warning=ExperimentalWarning',
+			join(root, 'tools/sim.ts'),
+			'--port',
+			String(port),
+			'--webhooks',
+			marketUrl,
+			...(journal ? ['--journal', journal] : []),
+		],
+		{
+			cwd: root,
+			stdio: ['pipe', 'pipe', 'inherit'],
+			env: {
+				PATH: process.env.PATH,
+				OMISE_SECRET_KEY: secrets.OMISE_SECRET_KEY.reveal(),
+				OMISE_WEBHOOK_SECRET: secrets.OMISE_WEBHOOK_SECRET.reveal(),
+				POST_TOKEN: secrets.POST_TOKEN.reveal(),
+				POST_HOOK_SECRET: secrets.POST_HOOK_SECRET.reveal(),
+				POST_NUMBERS_LOGIN: secrets.POST_NUMBERS_LOGIN.reveal(),
+				SMS_TOKEN: secrets.SMS_TOKEN.reveal(),
+			},
 		},
-	});
-	const ended = new Promise<never>((_resolve, reject) => child.once('exit', (code) => reject(new Error(`the simulated outside world ended (${code})`))));
+	);
+	const ended = new Promise<never>((_resolve, reject) =>
+		child.once('exit', (code) => reject(new Error(`the simulated outside world ended (${code})`))),
+	);
 	ended.catch(() => undefined);
 	const url = `http://127.0.0.1:${port}`;
 	await Promise.race([ended, until(async () => (await fetch(`${url}/books`)).ok, 20_000, 'the simulated outside world did not start')]);
@@ -121,7 +135,14 @@ type Pages = (request: IncomingMessage, response: ServerResponse) => void;
 /** Opens the app, the worker and the server on a migrated database. @param pages null for the API alone */
 export async function openMarket(config: Config, databaseUrl: string, pages: Pages | null, log?: Log): Promise<Market> {
 	const app = openApp({ config, databaseUrl, ...(log ? { log } : {}) });
-	const worker = await startWorker<Outside>({ ground: app.ground, log: app.log, outside: app.outside, switchboard: board, timetable, listenUrl: databaseUrl });
+	const worker = await startWorker<Outside>({
+		ground: app.ground,
+		log: app.log,
+		outside: app.outside,
+		switchboard: board,
+		timetable,
+		listenUrl: databaseUrl,
+	});
 	const nothing: Pages = (_request, response) => {
 		response.statusCode = 404;
 		response.end();
@@ -142,7 +163,8 @@ export async function openMarket(config: Config, databaseUrl: string, pages: Pag
 	} catch (thrown) {
 		await worker.stop();
 		await app.close();
-		if ((thrown as { code?: string }).code === 'EADDRINUSE') throw new Error(`port ${config.PORT} is taken; set PORT to another one`, { cause: thrown });
+		if ((thrown as { code?: string }).code === 'EADDRINUSE')
+			throw new Error(`port ${config.PORT} is taken; set PORT to another one`, { cause: thrown });
 		throw thrown;
 	}
 }

@@ -25,7 +25,10 @@ export async function run(main: () => Promise<void>): Promise<void> {
 }
 
 /** Reads `--name value` and `--flag` from the command line. @returns whether --help was asked for and printed */
-export function options(help: string, args: readonly string[] = process.argv.slice(2)): { readonly help: boolean; readonly words: string[]; get(name: string): string | undefined; has(name: string): boolean } {
+export function options(
+	help: string,
+	args: readonly string[] = process.argv.slice(2),
+): { readonly help: boolean; readonly words: string[]; get(name: string): string | undefined; has(name: string): boolean } {
 	const values = new Map<string, string>();
 	const words: string[] = [];
 	for (let index = 0; index < args.length; index++) {

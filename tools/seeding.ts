@@ -27,7 +27,13 @@ export function openGround(config: Config, url: string): { ground: Ground; close
 	const pool = openPool({ url, most: 4, prepare: true, onIdleError: () => undefined });
 	const db = openKysely(pool);
 	return {
-		ground: { db, clock: systemClock, random: systemRandom(), seal: openSeal(Buffer.from(config.secrets.SECRET_KEY.reveal())), settings: config.settings },
+		ground: {
+			db,
+			clock: systemClock,
+			random: systemRandom(),
+			seal: openSeal(Buffer.from(config.secrets.SECRET_KEY.reveal())),
+			settings: config.settings,
+		},
 		close: () => db.destroy(),
 	};
 }
@@ -76,7 +82,10 @@ export async function seedDemo(ground: Ground, files: Files, onProgress: (messag
 		await runCommand(ground, actor, async (ctx) => {
 			const rows = some.map((product) => productWish(product, shopIds.get(product.shopSlug)!, pictures, ctx.newId()));
 			await seedProducts(ctx, rows);
-			await seedStock(ctx, rows.map((row, index) => ({ shopId: row.shopId, productId: row.productId, onHand: some[index]!.stock })));
+			await seedStock(
+				ctx,
+				rows.map((row, index) => ({ shopId: row.shopId, productId: row.productId, onHand: some[index]!.stock })),
+			);
 		});
 		onProgress(`${Math.min(start + BATCH, market.products.length)} of ${market.products.length} goods`);
 	}

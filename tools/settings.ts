@@ -14,11 +14,15 @@ const settings = Object.entries(environment.shape).map(([name, shape]) => {
 /** README.md with the table of settings as the code has it. */
 export function readmeText(): string {
 	const rows = settings.map((one) => `| \`${one.name}\` | ${one.fallback === '' ? '–' : `\`${one.fallback}\``} | ${one.text} |`).join('\n');
-	return readFileSync(readme, 'utf8').replace(/(\| setting \| default \| what it is \|\n\| --- \| --- \| --- \|\n)(?:<!-- settings -->\n|(?:\|.*\n)*)/, `$1${rows}\n`);
+	return readFileSync(readme, 'utf8').replace(
+		/(\| setting \| default \| what it is \|\n\| --- \| --- \| --- \|\n)(?:<!-- settings -->\n|(?:\|.*\n)*)/,
+		`$1${rows}\n`,
+	);
 }
 
 /** .env.example as the code has it. */
-export const exampleText = (): string => `# Every setting with its default. Made by tools/settings.ts.\n${settings.map((one) => `# ${one.text}\n#${one.name}=${one.fallback}`).join('\n\n')}\n`;
+export const exampleText = (): string =>
+	`# Every setting with its default. Made by tools/settings.ts.\n${settings.map((one) => `# ${one.text}\n#${one.name}=${one.fallback}`).join('\n\n')}\n`;
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
 	writeFileSync(readme, readmeText());

@@ -59,7 +59,9 @@ if (!given.help)
 					if (screen.who) await stage.signIn(page, screen.who);
 					const path = typeof screen.path === 'string' ? screen.path : await screen.path(stage, page);
 					const lang = given.get('lang');
-					const response = await page.goto(stage.url + path + (lang ? `${path.includes('?') ? '&' : '?'}lang=${lang}` : ''), { waitUntil: 'networkidle' });
+					const response = await page.goto(stage.url + path + (lang ? `${path.includes('?') ? '&' : '?'}lang=${lang}` : ''), {
+						waitUntil: 'networkidle',
+					});
 					await page.screenshot({ path: join(out, `${screen.name}-${width}.png`) });
 					await page.screenshot({ path: join(out, `${screen.name}-${width}-full.png`), fullPage: true });
 					process.stdout.write(`  ${screen.name} ${width}: ${response?.status() ?? '?'} ${page.url().replace(stage.url, '')}\n`);

@@ -54,7 +54,10 @@ export async function demoMarketForBrowser(wish: { sales?: boolean } = {}): Prom
 		async product(transportClass) {
 			const items = await list('limit=48&sort=popular');
 			const chilled = await list('category=seafood&limit=12');
-			const found = transportClass === 'chilled' ? (chilled as { product_id: string; transport_class?: string }[]).find((item) => item.transport_class === 'chilled') : items[0];
+			const found =
+				transportClass === 'chilled'
+					? (chilled as { product_id: string; transport_class?: string }[]).find((item) => item.transport_class === 'chilled')
+					: items[0];
 			return `/products/${(found ?? items[0]!).product_id}`;
 		},
 		async shop() {
@@ -65,7 +68,9 @@ export async function demoMarketForBrowser(wish: { sales?: boolean } = {}): Prom
 			if ((await page.locator('main form[action="?/set"]').count()) > 0) return;
 			for (const slug of ['yai-thongma-silk', 'krua-pa-noi', 'lanna-weaving']) {
 				await page.goto(`${url}/shops/${slug}`);
-				const paths = await page.locator('a[href^="/products/"]').evaluateAll((links) => [...new Set(links.map((link) => link.getAttribute('href')!))]);
+				const paths = await page
+					.locator('a[href^="/products/"]')
+					.evaluateAll((links) => [...new Set(links.map((link) => link.getAttribute('href')!))]);
 				for (const path of paths) {
 					await page.goto(url + path);
 					// Somebody may have bought the last one.
@@ -90,7 +95,9 @@ export async function demoMarketForBrowser(wish: { sales?: boolean } = {}): Prom
 			await payAtBank(sim.url, paymentId);
 			await page.waitForURL(/\/orders/, { timeout: 20_000 });
 			const link = page.locator('a[href^="/orders/"]').first();
-			return (await link.count()) > 0 && new URL(page.url()).pathname === '/orders' ? ((await link.getAttribute('href')) ?? '/orders') : new URL(page.url()).pathname;
+			return (await link.count()) > 0 && new URL(page.url()).pathname === '/orders'
+				? ((await link.getAttribute('href')) ?? '/orders')
+				: new URL(page.url()).pathname;
 		},
 		async stop() {
 			await market.stop();
@@ -128,7 +135,11 @@ export async function payAtBank(simUrl: string, paymentId: string, amount?: numb
 		const books = (await (await fetch(`${simUrl}/books`)).json()) as { gateway: { charges: { id: string; metadata: Record<string, string> }[] } };
 		const charge = books.gateway.charges.find((one) => one.metadata['payment_id'] === paymentId && !one.metadata['duplicate_of']);
 		if (charge) {
-			const response = await fetch(`${simUrl}/omise/bank/pay`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ charge: charge.id, ...(amount === undefined ? {} : { amount }) }) });
+			const response = await fetch(`${simUrl}/omise/bank/pay`, {
+				method: 'POST',
+				headers: { 'content-type': 'application/json' },
+				body: JSON.stringify({ charge: charge.id, ...(amount === undefined ? {} : { amount }) }),
+			});
 			if (!response.ok) throw new Error(`the bank refused: ${response.status}`);
 			return;
 		}

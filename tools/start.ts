@@ -1,7 +1,19 @@
 // `npm start`: everything from nothing to a market in the browser.
 import { join } from 'node:path';
 import { buildPages } from './build.ts';
-import { openDatabase, openMarket, pagesHandler, readConfig, startSimProcess, stopOnSignal, withSim, freePort, type Database, type Market, type SimProcess } from './market.ts';
+import {
+	openDatabase,
+	openMarket,
+	pagesHandler,
+	readConfig,
+	startSimProcess,
+	stopOnSignal,
+	withSim,
+	freePort,
+	type Database,
+	type Market,
+	type SimProcess,
+} from './market.ts';
 import { playDemoSales } from './demo-sales.ts';
 import { options, run, step } from './progress.ts';
 import { seedIfEmpty } from './seeding.ts';

@@ -11,11 +11,30 @@ import { migrate } from '#platform/migrate';
 const target = new URL('../src/platform/tables.gen.ts', import.meta.url);
 
 const types: Record<string, string> = {
-	satang: 'Satang', grams: 'number', millimetres: 'number', uuid: 'string', text: 'string', citext: 'string', bool: 'boolean',
-	int2: 'number', int4: 'number', int8: 'number', float4: 'number', float8: 'number', date: 'string', bytea: 'Buffer', tsvector: 'string',
+	satang: 'Satang',
+	grams: 'number',
+	millimetres: 'number',
+	uuid: 'string',
+	text: 'string',
+	citext: 'string',
+	bool: 'boolean',
+	int2: 'number',
+	int4: 'number',
+	int8: 'number',
+	float4: 'number',
+	float8: 'number',
+	date: 'string',
+	bytea: 'Buffer',
+	tsvector: 'string',
 };
 
-interface Column { table: string; column: string; type: string; nullable: boolean; defaulted: boolean }
+interface Column {
+	table: string;
+	column: string;
+	type: string;
+	nullable: boolean;
+	defaulted: boolean;
+}
 
 /** @returns the text of tables.gen.ts for the database at `url` */
 export async function tablesText(url: string): Promise<string> {
@@ -30,7 +49,9 @@ export async function tablesText(url: string): Promise<string> {
 	await client.end();
 	const tables = new Map<string, Column[]>();
 	for (const row of rows) tables.set(row.table, [...(tables.get(row.table) ?? []), row]);
-	const bodies = [...tables].map(([name, columns]) => `'${name}': {\n${columns.map((column) => `\t${column.column}: ${typeOf(column)};`).join('\n')}\n};`);
+	const bodies = [...tables].map(
+		([name, columns]) => `'${name}': {\n${columns.map((column) => `\t${column.column}: ${typeOf(column)};`).join('\n')}\n};`,
+	);
 	const text = `// Made by tools/tables.ts from the migrated database. Do not edit.\nimport type { ColumnType, Generated, JSONColumnType } from 'kysely';\nimport type { Satang } from '#kernel/money';\n\ntype Time = ColumnType<Date, Date, Date>;\ntype Json = ColumnType<unknown, string, string>;\nexport type { JSONColumnType };\n\nexport interface Tables {\n${bodies.join('\n')}\n}\n`;
 	return prettier.format(text, { ...(await prettier.resolveConfig(new URL('../package.json', import.meta.url))), parser: 'typescript', plugins: [] });
 }
@@ -42,7 +63,11 @@ function typeOf(column: Column): string {
 	if (!plain) throw new Error(`${column.table}.${column.column} has type ${column.type}, which tables.ts does not know`);
 	const whole = `${array ? `${plain}[]` : plain}${column.nullable ? ' | null' : ''}`;
 	if (!column.defaulted) return whole;
-	return base === 'timestamptz' ? `ColumnType<Date${column.nullable ? ' | null' : ''}, Date | undefined, Date>` : base === 'jsonb' ? 'ColumnType<unknown, string | undefined, string>' : `Generated<${whole}>`;
+	return base === 'timestamptz'
+		? `ColumnType<Date${column.nullable ? ' | null' : ''}, Date | undefined, Date>`
+		: base === 'jsonb'
+			? 'ColumnType<unknown, string | undefined, string>'
+			: `Generated<${whole}>`;
 }
 
 /** A throw-away database with the newest schema, for as long as `use` needs it. */

@@ -5,7 +5,9 @@ import { measure, type Measurement } from '../bench/frame.ts';
 import { options, run } from './progress.ts';
 
 const folder = fileURLToPath(new URL('../bench/', import.meta.url));
-const names = readdirSync(folder).filter((name) => name.endsWith('.verify.ts')).map((name) => name.slice(0, -'.verify.ts'.length));
+const names = readdirSync(folder)
+	.filter((name) => name.endsWith('.verify.ts'))
+	.map((name) => name.slice(0, -'.verify.ts'.length));
 const HELP = `npm run verify -- NAME [--seed N]
 Proves by many random histories; the same seed gives the same run. Names: ${names.join(', ')}`;
 

@@ -3,7 +3,20 @@ import { satang } from '#kernel/money';
 import { onBackInStock, onSoldOut } from '#market/catalogue';
 import { completeCheckout, completeLate, lapseCheckout } from '#market/checkout';
 import { cancelParcel, openParcel, subscribeParcel } from '#market/logistics';
-import { sendCode, sendNotice, tellAccountChanged, tellApplied, tellApproved, tellBuyerDelivered, tellBuyerPaid, tellCancelled, tellOffice, tellRefunded, tellSentBack, tellShop } from '#market/notices';
+import {
+	sendCode,
+	sendNotice,
+	tellAccountChanged,
+	tellApplied,
+	tellApproved,
+	tellBuyerDelivered,
+	tellBuyerPaid,
+	tellCancelled,
+	tellOffice,
+	tellRefunded,
+	tellSentBack,
+	tellShop,
+} from '#market/notices';
 import { markRefunded } from '#market/orders';
 import { expireCharge, sendRefund, sendTransferOutside, settlePayment, startCharge } from '#market/payments';
 import { allocateOrder, noteDelivery, onTransferFailed, onTransferSettled, releaseOrder, reverseOrder } from '#market/settlement';

@@ -81,7 +81,11 @@ export const every = <Outside>(everyMs: number, name: string, work: (ctx: Ctx) =
 export const everyOutside = <Outside, Work, Answer, Adapter>(
 	everyMs: number,
 	name: string,
-	beats: { claim(ctx: Ctx): Promise<Work | null>; call(work: Work, adapter: Adapter, key: string): Promise<Answer>; record(ctx: Ctx, work: Work, answer: Answer): Promise<void> },
+	beats: {
+		claim(ctx: Ctx): Promise<Work | null>;
+		call(work: Work, adapter: Adapter, key: string): Promise<Answer>;
+		record(ctx: Ctx, work: Work, answer: Answer): Promise<void>;
+	},
 	adapter: (outside: Outside) => Adapter,
 ): Job<Outside> => ({
 	name,
@@ -93,7 +97,11 @@ export const everyOutside = <Outside, Work, Answer, Adapter>(
 export async function runBeats<Work, Answer, Adapter>(
 	ground: Ground,
 	actor: Actor,
-	beats: { claim(ctx: Ctx): Promise<Work | null>; call(work: Work, adapter: Adapter, key: string): Promise<Answer>; record(ctx: Ctx, work: Work, answer: Answer): Promise<void> },
+	beats: {
+		claim(ctx: Ctx): Promise<Work | null>;
+		call(work: Work, adapter: Adapter, key: string): Promise<Answer>;
+		record(ctx: Ctx, work: Work, answer: Answer): Promise<void>;
+	},
 	adapter: Adapter,
 	key: string,
 ): Promise<void> {

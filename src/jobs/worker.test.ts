@@ -26,15 +26,35 @@ beforeEach(async () => {
 	await market.ground.db.deleteFrom('heard' as never).execute();
 });
 
-const write = (ctx: Ctx, what: string, by: string) => ctx.db.insertInto('heard' as never).values({ what, by_whom: by } as never).execute();
-const heard = async (): Promise<{ what: string; by_whom: string }[]> => (await market.ground.db.selectFrom('heard' as never).selectAll().execute()) as never;
+const write = (ctx: Ctx, what: string, by: string) =>
+	ctx.db
+		.insertInto('heard' as never)
+		.values({ what, by_whom: by } as never)
+		.execute();
+const heard = async (): Promise<{ what: string; by_whom: string }[]> =>
+	(await market.ground.db
+		.selectFrom('heard' as never)
+		.selectAll()
+		.execute()) as never;
 const happen = (what: string) => market.command(setup, (ctx) => publish(ctx, 'test.happened', { what }));
 const deliveries = () => market.ground.db.selectFrom('platform.delivery').selectAll().orderBy('handler').execute();
 
-async function withWorker(wire: (board: ReturnType<typeof switchboard<News, Outside>>) => void, outside: Partial<Outside>, use: (worker: Worker) => Promise<void>, timetable: readonly Job<Outside>[] = []): Promise<void> {
+async function withWorker(
+	wire: (board: ReturnType<typeof switchboard<News, Outside>>) => void,
+	outside: Partial<Outside>,
+	use: (worker: Worker) => Promise<void>,
+	timetable: readonly Job<Outside>[] = [],
+): Promise<void> {
 	const wiring = switchboard<News, Outside>();
 	wire(wiring);
-	const worker = await startWorker<Outside>({ ground: market.ground, log: openLog('silent'), outside: outside as Outside, switchboard: wiring.board, timetable, listenUrl: null });
+	const worker = await startWorker<Outside>({
+		ground: market.ground,
+		log: openLog('silent'),
+		outside: outside as Outside,
+		switchboard: wiring.board,
+		timetable,
+		listenUrl: null,
+	});
 	await use(worker);
 	await worker.stop();
 }
@@ -113,11 +133,16 @@ test('outside work: a lost answer is asked for again under the same key, and rec
 test('the timetable runs a job when it is due, once for all workers', async () => {
 	let runs = 0;
 	const job = every<Outside>(HOUR, 'test.job', () => Promise.resolve(runs++));
-	await withWorker(() => undefined, {}, async (worker) => {
-		await Promise.all([worker.tick(), worker.tick()]);
-		expect(runs).toBe(1);
-		market.clock.advance(HOUR);
-		await worker.tick();
-		expect(runs).toBe(2);
-	}, [job]);
+	await withWorker(
+		() => undefined,
+		{},
+		async (worker) => {
+			await Promise.all([worker.tick(), worker.tick()]);
+			expect(runs).toBe(1);
+			market.clock.advance(HOUR);
+			await worker.tick();
+			expect(runs).toBe(2);
+		},
+		[job],
+	);
 });

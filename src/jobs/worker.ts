@@ -128,9 +128,24 @@ async function fanOut<Outside>({ ground, switchboard }: WorkerOptions<Outside>):
 			.execute();
 		if (events.length === 0) return 0;
 		const now = ground.clock.now();
-		const deliveries = events.flatMap((event) => switchboard.handlersOf(event.name).map((handler) => ({ event_id: event.event_id, handler, next_at: now })));
-		if (deliveries.length > 0) await db.insertInto('platform.delivery').values(deliveries).onConflict((conflict) => conflict.doNothing()).execute();
-		await db.updateTable('platform.event').set({ fanned_out: true }).where('event_id', 'in', events.map((event) => event.event_id)).execute();
+		const deliveries = events.flatMap((event) =>
+			switchboard.handlersOf(event.name).map((handler) => ({ event_id: event.event_id, handler, next_at: now })),
+		);
+		if (deliveries.length > 0)
+			await db
+				.insertInto('platform.delivery')
+				.values(deliveries)
+				.onConflict((conflict) => conflict.doNothing())
+				.execute();
+		await db
+			.updateTable('platform.event')
+			.set({ fanned_out: true })
+			.where(
+				'event_id',
+				'in',
+				events.map((event) => event.event_id),
+			)
+			.execute();
 		return events.length;
 	});
 }
@@ -171,7 +186,12 @@ async function carryOne<Outside>(options: WorkerOptions<Outside>): Promise<boole
 			if (work === null) await tickOff(ground, db, delivery);
 			else {
 				outsideWork = { handler, work };
-				await db.updateTable('platform.delivery').set({ next_at: later(ctx.now, LEASE), attempts: delivery.attempts + 1 }).where('event_id', '=', delivery.event_id).where('handler', '=', delivery.handler).execute();
+				await db
+					.updateTable('platform.delivery')
+					.set({ next_at: later(ctx.now, LEASE), attempts: delivery.attempts + 1 })
+					.where('event_id', '=', delivery.event_id)
+					.where('handler', '=', delivery.handler)
+					.execute();
 			}
 		});
 		if (!delivery) return false;
@@ -201,7 +221,11 @@ const tickOff = (ground: Ground, db: Transaction<Tables>, delivery: Delivery) =>
 		.execute();
 
 /** Second beat: the call, outside any transaction, with the delivery's id as the key that makes a repeat harmless. Third: the answer is recorded. */
-async function callOutside<Outside>(options: WorkerOptions<Outside>, delivery: Delivery, { handler, work }: { handler: Handler<Outside> & { kind: 'outside' }; work: unknown }): Promise<void> {
+async function callOutside<Outside>(
+	options: WorkerOptions<Outside>,
+	delivery: Delivery,
+	{ handler, work }: { handler: Handler<Outside> & { kind: 'outside' }; work: unknown },
+): Promise<void> {
 	const answer = await handler.call(work, options.outside, `${delivery.event_id}:${delivery.handler}`);
 	await runCommand(options.ground, system(delivery.handler), async (ctx) => {
 		await handler.record(ctx, work, answer);
@@ -226,7 +250,11 @@ async function putOff(ground: Ground, delivery: Delivery, thrown: unknown): Prom
 /** The row of the timetable is the lock: of several workers one moves it on and runs the job. */
 async function runDue<Outside>({ ground, log, outside }: WorkerOptions<Outside>, job: Job<Outside>): Promise<void> {
 	const now = ground.clock.now();
-	await ground.db.insertInto('platform.timetable').values({ name: job.name, next_at: now }).onConflict((conflict) => conflict.doNothing()).execute();
+	await ground.db
+		.insertInto('platform.timetable')
+		.values({ name: job.name, next_at: now })
+		.onConflict((conflict) => conflict.doNothing())
+		.execute();
 	const due = await ground.db
 		.updateTable('platform.timetable')
 		.set({ next_at: later(now, job.everyMs), last_at: now })
@@ -236,7 +264,12 @@ async function runDue<Outside>({ ground, log, outside }: WorkerOptions<Outside>,
 	if (due.numUpdatedRows !== 1n) return;
 	try {
 		await job.run({ ground, outside, actor: system(job.name) });
-		await ground.db.updateTable('platform.timetable').set({ last_error: null }).where('name', '=', job.name).where('last_error', 'is not', null).execute();
+		await ground.db
+			.updateTable('platform.timetable')
+			.set({ last_error: null })
+			.where('name', '=', job.name)
+			.where('last_error', 'is not', null)
+			.execute();
 	} catch (thrown) {
 		log.error('job.failed', thrown, { job: job.name });
 		const reason = thrown instanceof Error ? `${thrown.name}: ${thrown.message.slice(0, 200)}` : 'unknown';

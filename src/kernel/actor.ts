@@ -27,4 +27,5 @@ export const officerOf = (actor: Actor, provinceCode: string): boolean =>
 	actor.kind === 'person' &&
 	actor.duties.some((duty) => duty.role === 'province_officer' && (duty.provinceCode === null || duty.provinceCode === provinceCode));
 /** Who did it, for history rows: a person's id or the system's name. */
-export const actorName = (actor: Actor): string => (actor.kind === 'person' ? actor.personId : actor.kind === 'system' ? `system:${actor.name}` : 'anonymous');
+export const actorName = (actor: Actor): string =>
+	actor.kind === 'person' ? actor.personId : actor.kind === 'system' ? `system:${actor.name}` : 'anonymous';

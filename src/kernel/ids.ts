@@ -36,6 +36,6 @@ export const isShortCode = (code: string): boolean => code.length > 1 && checkCh
 
 function checkCharacter(code: string): string {
 	let total = 0;
-	for (const [index, letter] of [...code].entries()) total += ALPHABET.indexOf(letter) * (index % 31 + 1);
+	for (const [index, letter] of [...code].entries()) total += ALPHABET.indexOf(letter) * ((index % 31) + 1);
 	return ALPHABET[total % 31]!;
 }

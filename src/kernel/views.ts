@@ -113,7 +113,13 @@ export interface ProductView extends ProductCard {
 	readonly maxDays: number | null;
 	readonly shelfLifeDays: number | null;
 	readonly available: number;
-	readonly certificates: readonly { readonly kind: CertificateKind; readonly number: string; readonly stars: number | null; readonly until: string; readonly expired: boolean }[];
+	readonly certificates: readonly {
+		readonly kind: CertificateKind;
+		readonly number: string;
+		readonly stars: number | null;
+		readonly until: string;
+		readonly expired: boolean;
+	}[];
 	readonly maker: ShopView;
 	/** the three parts of the price: maker + fee = price */
 	readonly money: { readonly makerSatang: Satang; readonly feeSatang: Satang; readonly feeBps: number };
@@ -341,7 +347,12 @@ export interface SellerToday {
 	readonly toPack: readonly OrderCard[];
 	readonly toHandOver: readonly OrderCard[];
 	readonly onTheWay: number;
-	readonly money: { readonly heldSatang: Satang; readonly payableSatang: Satang; readonly paidOutSatang: Satang; readonly nextReleaseOn: string | null };
+	readonly money: {
+		readonly heldSatang: Satang;
+		readonly payableSatang: Satang;
+		readonly paidOutSatang: Satang;
+		readonly nextReleaseOn: string | null;
+	};
 	readonly products: number;
 }
 
@@ -393,9 +404,22 @@ export interface TrustView {
 	readonly trial: readonly { readonly account: string; readonly debitSatang: number; readonly creditSatang: number }[];
 	readonly debitSatang: number;
 	readonly creditSatang: number;
-	readonly invariants: readonly { readonly id: string; readonly text: Words; readonly ok: boolean; readonly checked: number; readonly detail: string | null }[];
+	readonly invariants: readonly {
+		readonly id: string;
+		readonly text: Words;
+		readonly ok: boolean;
+		readonly checked: number;
+		readonly detail: string | null;
+	}[];
 	readonly waiting: number;
-	readonly stuck: readonly { readonly eventId: string; readonly handler: string; readonly event: string; readonly attempts: number; readonly lastError: string | null; readonly since: Date }[];
+	readonly stuck: readonly {
+		readonly eventId: string;
+		readonly handler: string;
+		readonly event: string;
+		readonly attempts: number;
+		readonly lastError: string | null;
+		readonly since: Date;
+	}[];
 }
 
 export interface NoticeView {

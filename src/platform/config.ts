@@ -8,7 +8,10 @@ const url = z.url().transform((text) => text.replace(/\/$/, ''));
 
 /** Every setting, its name in the environment and what it is when nobody sets it. The README's table and .env.example are made from this. */
 export const environment = z.object({
-	NODE_ENV: z.enum(['development', 'production', 'test']).default('development').describe('production refuses missing secrets and shows no demo page'),
+	NODE_ENV: z
+		.enum(['development', 'production', 'test'])
+		.default('development')
+		.describe('production refuses missing secrets and shows no demo page'),
 	PORT: z.coerce.number().int().min(0).max(65_535).default(3000).describe('where the market listens'),
 	HOST: z.string().default('127.0.0.1').describe('the address it listens on'),
 	PUBLIC_URL: url.optional().describe('how browsers reach it; default http://HOST:PORT'),
@@ -75,7 +78,15 @@ export class Secret {
 	}
 }
 
-const secretNames = ['SECRET_KEY', 'OMISE_SECRET_KEY', 'OMISE_WEBHOOK_SECRET', 'POST_TOKEN', 'POST_HOOK_SECRET', 'SMS_TOKEN', 'POST_NUMBERS_LOGIN'] as const;
+const secretNames = [
+	'SECRET_KEY',
+	'OMISE_SECRET_KEY',
+	'OMISE_WEBHOOK_SECRET',
+	'POST_TOKEN',
+	'POST_HOOK_SECRET',
+	'SMS_TOKEN',
+	'POST_NUMBERS_LOGIN',
+] as const;
 type SecretName = (typeof secretNames)[number];
 export type Secrets = Readonly<Record<SecretName, Secret>>;
 

@@ -13,7 +13,17 @@ export async function forgetOldNews(ctx: Ctx): Promise<void> {
 		.select('event.event_id')
 		.where('event.at', '<', before)
 		.where('event.fanned_out', '=', true)
-		.where((eb) => eb.not(eb.exists(eb.selectFrom('platform.delivery as delivery').select('delivery.handler').whereRef('delivery.event_id', '=', 'event.event_id').where('delivery.state', '<>', 'done'))))
+		.where((eb) =>
+			eb.not(
+				eb.exists(
+					eb
+						.selectFrom('platform.delivery as delivery')
+						.select('delivery.handler')
+						.whereRef('delivery.event_id', '=', 'event.event_id')
+						.where('delivery.state', '<>', 'done'),
+				),
+			),
+		)
 		.limit(AT_ONCE)
 		.execute();
 	const ids = old.map((row) => row.event_id);

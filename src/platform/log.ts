@@ -32,7 +32,11 @@ function describe(thrown: unknown): LogFields {
 	if (!(thrown instanceof Error)) return { thrown: typeof thrown };
 	const code = (thrown as { code?: unknown }).code;
 	const constraint = (thrown as { constraint?: unknown }).constraint;
-	const place = thrown.stack?.split('\n').slice(1, 4).map((part) => part.trim().replace(/file:\/\/\S*\/(src|build)\//, '$1/')).join(' < ');
+	const place = thrown.stack
+		?.split('\n')
+		.slice(1, 4)
+		.map((part) => part.trim().replace(/file:\/\/\S*\/(src|build)\//, '$1/'))
+		.join(' < ');
 	return {
 		error: thrown.name,
 		...(typeof code === 'string' ? { code } : {}),

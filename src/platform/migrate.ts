@@ -27,7 +27,9 @@ export async function migrate(url: string, options: { onProgress?: (message: str
 	try {
 		await refuseUnfit(client);
 		await client.query('select pg_advisory_lock($1)', [LOCK]);
-		await client.query('create table if not exists public.schema_migration (name text primary key, checksum text not null, at timestamptz not null default now())');
+		await client.query(
+			'create table if not exists public.schema_migration (name text primary key, checksum text not null, at timestamptz not null default now())',
+		);
 		const { rows } = await client.query<{ name: string; checksum: string }>('select name, checksum from public.schema_migration');
 		const done = new Map(rows.map((row) => [row.name, row.checksum]));
 		for (const migration of findMigrations()) {
@@ -54,7 +56,8 @@ export function findMigrations(): Migration[] {
 	}
 	found.sort((a, b) => (a.name < b.name ? -1 : 1));
 	for (const [index, migration] of found.entries()) {
-		if (found[index + 1]?.name.slice(0, 4) === migration.name.slice(0, 4)) throw new Error(`two migrations have the number ${migration.name.slice(0, 4)}`);
+		if (found[index + 1]?.name.slice(0, 4) === migration.name.slice(0, 4))
+			throw new Error(`two migrations have the number ${migration.name.slice(0, 4)}`);
 	}
 	return found;
 }
@@ -84,7 +87,9 @@ async function apply(client: pg.Client, migration: Migration, onProgress: (messa
 
 /** Thai search needs UTF-8 and trigrams that see Thai: better to stop here than to find nothing later. */
 async function refuseUnfit(client: pg.Client): Promise<void> {
-	const { rows } = await client.query<{ version: string; encoding: string }>(`select current_setting('server_version_num') as version, pg_encoding_to_char(encoding) as encoding from pg_database where datname = current_database()`);
+	const { rows } = await client.query<{ version: string; encoding: string }>(
+		`select current_setting('server_version_num') as version, pg_encoding_to_char(encoding) as encoding from pg_database where datname = current_database()`,
+	);
 	const [row] = rows;
 	if (!row || Number(row.version) < 150_000) throw new Error('PostgreSQL 15 or later is needed');
 	if (row.encoding !== 'UTF8') throw new Error(`the database's encoding is ${row.encoding}; UTF8 is needed`);

@@ -24,7 +24,9 @@ export function openSeal(key: Uint8Array): Seal {
 		open(sealed, place) {
 			if (!sealed.startsWith('1.')) throw new Error('sealed with an unknown key');
 			const bytes = Buffer.from(sealed.slice(2), 'base64url');
-			const decipher = createDecipheriv('aes-256-gcm', cipherKey, bytes.subarray(0, 12)).setAAD(Buffer.from(place)).setAuthTag(bytes.subarray(12, 28));
+			const decipher = createDecipheriv('aes-256-gcm', cipherKey, bytes.subarray(0, 12))
+				.setAAD(Buffer.from(place))
+				.setAuthTag(bytes.subarray(12, 28));
 			return decipher.update(bytes.subarray(28), undefined, 'utf8') + decipher.final('utf8');
 		},
 		print: (text, purpose) => createHmac('sha256', printKey).update(`${purpose}:${text}`).digest('base64url'),

@@ -20,7 +20,8 @@ afterAll(async () => {
 	await stage?.stop();
 });
 
-const phone = (more: Parameters<Browser['newContext']>[0] = {}): Promise<BrowserContext> => browser.newContext({ viewport: { width: 390, height: 844 }, locale: 'th-TH', ...more });
+const phone = (more: Parameters<Browser['newContext']>[0] = {}): Promise<BrowserContext> =>
+	browser.newContext({ viewport: { width: 390, height: 844 }, locale: 'th-TH', ...more });
 async function as(key: string | null): Promise<Page> {
 	const page = await (await phone()).newPage();
 	if (key) await stage.signIn(page, key);
@@ -31,8 +32,20 @@ async function as(key: string | null): Promise<Page> {
 async function look(page: Page, name: string): Promise<void> {
 	await page.screenshot({ path: join(results, `${name}.png`), fullPage: true });
 	const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze();
-	expect.soft(violations.map((one) => `${name}: ${one.id} ${one.nodes.map((node) => node.target.join(' ')).slice(0, 3).join(' | ')}`)).toEqual([]);
-	expect.soft(await page.evaluate(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth + 1), `${name} scrolls sideways`).toBe(true);
+	expect
+		.soft(
+			violations.map(
+				(one) =>
+					`${name}: ${one.id} ${one.nodes
+						.map((node) => node.target.join(' '))
+						.slice(0, 3)
+						.join(' | ')}`,
+			),
+		)
+		.toEqual([]);
+	expect
+		.soft(await page.evaluate(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth + 1), `${name} scrolls sideways`)
+		.toBe(true);
 }
 
 test('from three shops to the door, and the money to the seller', async () => {
@@ -82,12 +95,18 @@ test('from three shops to the door, and the money to the seller', async () => {
 	await clerk.locator('form[action*="accept"] button').first().click();
 	await clerk.waitForLoadState('networkidle');
 
-	const delivered = await fetch(`${stage.simUrl}/thailand-post/command/deliver`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ barcode: number }) });
+	const delivered = await fetch(`${stage.simUrl}/thailand-post/command/deliver`, {
+		method: 'POST',
+		headers: { 'content-type': 'application/json' },
+		body: JSON.stringify({ barcode: number }),
+	});
 	expect(delivered.ok).toBe(true);
 	await buyer.goto(`${stage.url}/orders`);
 	let confirm = buyer.locator('form[action="?/confirm"] button').first();
 	for (let tries = 0; tries < 20; tries++) {
-		for (const href of await buyer.locator('main a[href^="/orders/"]').evaluateAll((links) => [...new Set(links.map((link) => link.getAttribute('href')!))])) {
+		for (const href of await buyer
+			.locator('main a[href^="/orders/"]')
+			.evaluateAll((links) => [...new Set(links.map((link) => link.getAttribute('href')!))])) {
 			await buyer.goto(stage.url + href);
 			confirm = buyer.locator('form[action="?/confirm"] button').first();
 			if ((await confirm.count()) > 0) break;

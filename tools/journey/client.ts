@@ -18,7 +18,10 @@ export async function signIn(base: string, name: string, phone: string, readCode
 }
 
 export function client(base: string, name: string, phone: string, token: string | null): Client {
-	const headersOf = (more: Record<string, string> = {}): Record<string, string> => ({ ...(token ? { authorization: `Bearer ${token}` } : {}), ...more });
+	const headersOf = (more: Record<string, string> = {}): Record<string, string> => ({
+		...(token ? { authorization: `Bearer ${token}` } : {}),
+		...more,
+	});
 	const ask: Client['ask'] = async (method, path, body, headers) => {
 		const response = await fetch(`${base}/api/v1${path}`, {
 			method,
@@ -35,7 +38,8 @@ export function client(base: string, name: string, phone: string, token: string 
 		ask,
 		async call<T>(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<T> {
 			const answer = await ask(method, path, body, headers);
-			if (answer.status >= 300) throw new Error(`${name}: ${method} ${path} was answered ${answer.status} ${JSON.stringify(answer.body).slice(0, 400)}`);
+			if (answer.status >= 300)
+				throw new Error(`${name}: ${method} ${path} was answered ${answer.status} ${JSON.stringify(answer.body).slice(0, 400)}`);
 			return answer.body as T;
 		},
 		async bytes(path) {
@@ -44,7 +48,11 @@ export function client(base: string, name: string, phone: string, token: string 
 			return new Uint8Array(await response.arrayBuffer());
 		},
 		async upload(path, bytes, type) {
-			const response = await fetch(`${base}/api/v1${path}`, { method: 'POST', headers: headersOf({ 'content-type': type }), body: bytes as BodyInit });
+			const response = await fetch(`${base}/api/v1${path}`, {
+				method: 'POST',
+				headers: headersOf({ 'content-type': type }),
+				body: bytes as BodyInit,
+			});
 			if (!response.ok) throw new Error(`${name}: POST ${path} was answered ${response.status} ${(await response.text()).slice(0, 300)}`);
 			return (await response.json()) as Record<string, unknown>;
 		},

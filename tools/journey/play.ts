@@ -27,9 +27,45 @@ interface Shop {
 }
 
 const shopWishes = [
-	{ name: 'ป้าน้อย', phone: '0801110001', shop: 'ครัวป้าน้อย', en: 'Krua Pa Noi', code: '320101', postcode: '32000', village: 'บ้านท่าสว่าง', product: 'ขนมนางเล็ด', priceSatang: 8950, stock: 40, weightG: 300 },
-	{ name: 'อาหมี่', phone: '0801110002', shop: 'กาแฟบ้านไร่', en: 'Ban Rai Coffee', code: '570101', postcode: '57000', village: 'บ้านไร่', product: 'กาแฟคั่วกลาง', priceSatang: 40000, stock: 30, weightG: 500 },
-	{ name: 'แม่คำ', phone: '0801110003', shop: 'ผ้าทอล้านนา', en: 'Lanna Weaving', code: '500301', postcode: '50270', village: 'แม่แจ่ม', product: 'ผ้าคลุมไหล่ตีนจก', priceSatang: 45000, stock: 25, weightG: 350 },
+	{
+		name: 'ป้าน้อย',
+		phone: '0801110001',
+		shop: 'ครัวป้าน้อย',
+		en: 'Krua Pa Noi',
+		code: '320101',
+		postcode: '32000',
+		village: 'บ้านท่าสว่าง',
+		product: 'ขนมนางเล็ด',
+		priceSatang: 8950,
+		stock: 40,
+		weightG: 300,
+	},
+	{
+		name: 'อาหมี่',
+		phone: '0801110002',
+		shop: 'กาแฟบ้านไร่',
+		en: 'Ban Rai Coffee',
+		code: '570101',
+		postcode: '57000',
+		village: 'บ้านไร่',
+		product: 'กาแฟคั่วกลาง',
+		priceSatang: 40000,
+		stock: 30,
+		weightG: 500,
+	},
+	{
+		name: 'แม่คำ',
+		phone: '0801110003',
+		shop: 'ผ้าทอล้านนา',
+		en: 'Lanna Weaving',
+		code: '500301',
+		postcode: '50270',
+		village: 'แม่แจ่ม',
+		product: 'ผ้าคลุมไหล่ตีนจก',
+		priceSatang: 45000,
+		stock: 25,
+		weightG: 350,
+	},
 ] as const;
 
 const buyerPlace = { postcode: '10400', subdistrict_code: '101401' };
@@ -38,11 +74,23 @@ const buyerPlace = { postcode: '10400', subdistrict_code: '101401' };
 export async function play(stage: Stage): Promise<void> {
 	const { table } = stage;
 	const staff = await table.step('staff are appointed', () => appoint(stage));
-	const shops = await table.step('three producers open shops, an officer approves, goods are published', () => openShops(stage, staff.officer), (all) => `${all.length} shops`);
+	const shops = await table.step(
+		'three producers open shops, an officer approves, goods are published',
+		() => openShops(stage, staff.officer),
+		(all) => `${all.length} shops`,
+	);
 	const somchai = await join(stage, 'สมชาย', '0802220001');
 	await table.step('found in Thai', () => findGoods(somchai, shops));
 
-	const first = await table.step('one basket from three shops, one QR', () => buy(somchai, shops.map((shop, index) => [shop, index === 1 ? 3 : 1])), (placed) => `${placed.totalSatang} satang`);
+	const first = await table.step(
+		'one basket from three shops, one QR',
+		() =>
+			buy(
+				somchai,
+				shops.map((shop, index) => [shop, index === 1 ? 3 : 1]),
+			),
+		(placed) => `${placed.totalSatang} satang`,
+	);
 	await table.step('paid by PromptPay, three orders', async () => {
 		await pay(stage, first);
 		await becomes(somchai, first, 'placed');
@@ -57,17 +105,37 @@ export async function play(stage: Stage): Promise<void> {
 	await table.step('delivered and confirmed', async () => {
 		for (const order of mine) await deliver(stage, somchai, order.order_id);
 	});
-	await table.step('the money is released', () => released(shops), (sums) => sums.join(' + '));
-	const paid = await table.step('paid out: made by one, approved by another', () => payOut(stage, staff), (total) => `${total} satang`);
+	await table.step(
+		'the money is released',
+		() => released(shops),
+		(sums) => sums.join(' + '),
+	);
+	const paid = await table.step(
+		'paid out: made by one, approved by another',
+		() => payOut(stage, staff),
+		(total) => `${total} satang`,
+	);
 	await table.step('statements add up line by line', () => statements(shops, paid));
-	await table.step('trust: every invariant holds', () => trusted(staff.operator), (checked) => `${checked} checks`);
-	await table.step('our books and the bank’s agree', () => compareBooks(stage.simUrl, staff.operator), (text) => text);
+	await table.step(
+		'trust: every invariant holds',
+		() => trusted(staff.operator),
+		(checked) => `${checked} checks`,
+	);
+	await table.step(
+		'our books and the bank’s agree',
+		() => compareBooks(stage.simUrl, staff.operator),
+		(text) => text,
+	);
 }
 
 /** What a newly installed market has no other way to know: who its staff are. Everything after this is public API. */
 async function appoint(stage: Stage): Promise<{ officer: Client; clerks: Map<string, Client>; maker: Client; checker: Client; operator: Client }> {
 	const { ground } = stage.app;
-	const hire = async (name: string, phone: string, duty: { role: 'province_officer' | 'post_clerk' | 'finance' | 'operator'; officeCode?: string }): Promise<Client> => {
+	const hire = async (
+		name: string,
+		phone: string,
+		duty: { role: 'province_officer' | 'post_clerk' | 'finance' | 'operator'; officeCode?: string },
+	): Promise<Client> => {
 		await runCommand(ground, system('setup'), async (ctx) => {
 			const personId = await enrol(ctx, { name, phone });
 			await grantDuty(ctx, { personId, ...duty });
@@ -75,7 +143,8 @@ async function appoint(stage: Stage): Promise<{ officer: Client; clerks: Map<str
 		return join(stage, name, phone);
 	};
 	const clerks = new Map<string, Client>();
-	for (const [index, wish] of shopWishes.entries()) clerks.set(wish.postcode, await hire(`เจ้าหน้าที่ ${wish.postcode}`, `080333000${index}`, { role: 'post_clerk', officeCode: wish.postcode }));
+	for (const [index, wish] of shopWishes.entries())
+		clerks.set(wish.postcode, await hire(`เจ้าหน้าที่ ${wish.postcode}`, `080333000${index}`, { role: 'post_clerk', officeCode: wish.postcode }));
 	return {
 		officer: await hire('พัฒนาการจังหวัด', '0804440001', { role: 'province_officer' }),
 		clerks,
@@ -92,7 +161,8 @@ async function readCode(simUrl: string, phone: string): Promise<string> {
 	let code = '';
 	await until(
 		async () => {
-			const inbox = (await (await fetch(`${simUrl}/inbox?to=${encodeURIComponent(to)}`)).json()) as { messages?: { text: string }[] } | { text: string }[];
+			const inbox = (await (await fetch(`${simUrl}/inbox?to=${encodeURIComponent(to)}`)).json()) as
+				{ messages?: { text: string }[] } | { text: string }[];
 			const messages = Array.isArray(inbox) ? inbox : (inbox.messages ?? []);
 			code = messages.map((message) => /รหัส\D*(\d{6})/.exec(message.text)?.[1] ?? '').find((found) => found !== '') ?? '';
 			return code !== '';
@@ -109,15 +179,30 @@ async function openShops(stage: Stage, officer: Client): Promise<Shop[]> {
 		const seller = await join(stage, wish.name, wish.phone);
 		const shopId = randomUUID();
 		await seller.call('POST', '/shops', {
-			shop_id: shopId, name_th: wish.shop, name_en: wish.en, kind: 'community_enterprise', subdistrict_code: wish.code, postcode: wish.postcode,
-			village_th: wish.village, story_th: `เรื่องของ${wish.shop} ทำกันมาสามรุ่น`, payout: { kind: 'promptpay', phone: wish.phone },
+			shop_id: shopId,
+			name_th: wish.shop,
+			name_en: wish.en,
+			kind: 'community_enterprise',
+			subdistrict_code: wish.code,
+			postcode: wish.postcode,
+			village_th: wish.village,
+			story_th: `เรื่องของ${wish.shop} ทำกันมาสามรุ่น`,
+			payout: { kind: 'promptpay', phone: wish.phone },
 		});
 		await officer.call('POST', `/shops/${shopId}/approval`);
 		const productId = randomUUID();
 		const path = `/shops/${shopId}/products/${productId}`;
 		await seller.call('PUT', path, {
-			name_th: wish.product, description_th: `${wish.product}จาก${wish.village}`, category: ['food-snack', 'coffee-tea', 'silk'][index], price_satang: wish.priceSatang, unit_th: 'ชิ้น',
-			weight_g: wish.weightG, length_mm: 250, width_mm: 180, height_mm: 60, transport_class: 'ambient',
+			name_th: wish.product,
+			description_th: `${wish.product}จาก${wish.village}`,
+			category: ['food-snack', 'coffee-tea', 'silk'][index],
+			price_satang: wish.priceSatang,
+			unit_th: 'ชิ้น',
+			weight_g: wish.weightG,
+			length_mm: 250,
+			width_mm: 180,
+			height_mm: 60,
+			transport_class: 'ambient',
 		});
 		await seller.upload(`${path}/pictures?alt=${encodeURIComponent(wish.product)}`, stage.photos[index]!, 'image/webp');
 		await seller.call('PUT', `${path}/stock`, { on_hand: wish.stock });
@@ -146,7 +231,10 @@ export async function buy(buyer: Client, wishes: readonly (readonly [Pick<Shop, 
 	const preview = await buyer.call<{ total_satang: number }>('POST', '/checkouts/preview', buyerPlace);
 	const checkoutId = randomUUID();
 	const wish = {
-		checkout_id: checkoutId, basket_id: null, services: {}, total_seen: preview.total_satang,
+		checkout_id: checkoutId,
+		basket_id: null,
+		services: {},
+		total_seen: preview.total_satang,
 		address: { name: buyer.name, phone: buyer.phone, line: '99/1 ซอยอารีย์ ถนนพหลโยธิน', ...buyerPlace },
 		prices_seen: Object.fromEntries(wishes.map(([shop]) => [shop.productId, shop.priceSatang])),
 	};
@@ -161,14 +249,20 @@ export async function pay(stage: Pick<Stage, 'simUrl'> & { base: string }, place
 	let charge = '';
 	await until(
 		async () => {
-			const books = (await (await fetch(`${stage.simUrl}/books`)).json()) as { gateway: { charges: { id: string; metadata?: Record<string, string> }[] } };
+			const books = (await (await fetch(`${stage.simUrl}/books`)).json()) as {
+				gateway: { charges: { id: string; metadata?: Record<string, string> }[] };
+			};
 			charge = books.gateway.charges.find((one) => one.metadata?.payment_id === placed.paymentId && !one.metadata.duplicate_of)?.id ?? '';
 			return charge !== '';
 		},
 		10_000,
 		'the gateway never heard of the payment',
 	);
-	const response = await fetch(`${stage.simUrl}/omise/bank/pay`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ charge, ...(amount === undefined ? {} : { amount }) }) });
+	const response = await fetch(`${stage.simUrl}/omise/bank/pay`, {
+		method: 'POST',
+		headers: { 'content-type': 'application/json' },
+		body: JSON.stringify({ charge, ...(amount === undefined ? {} : { amount }) }),
+	});
 	if (!response.ok) throw new Error(`the bank refused: ${response.status} ${await response.text()}`);
 	void buyer;
 }
@@ -179,12 +273,20 @@ const stateOf = async (buyer: Client, placed: Placed): Promise<string> => {
 	return [...states].join(',');
 };
 
-const becomes = (buyer: Client, placed: Placed, state: string): Promise<void> => until(async () => (await stateOf(buyer, placed)) === state, 30_000, `the orders of ${buyer.name} did not become ${state}`);
+const becomes = (buyer: Client, placed: Placed, state: string): Promise<void> =>
+	until(async () => (await stateOf(buyer, placed)) === state, 30_000, `the orders of ${buyer.name} did not become ${state}`);
 
 async function toldOnce(stage: Stage, shops: readonly Shop[], clerks: ReadonlyMap<string, Client>): Promise<void> {
 	for (const shop of shops) {
 		const clerk = clerks.get(shop.postcode)!;
-		await until(async () => (await clerk.call<unknown[] | { items: unknown[] }>('GET', `/offices/${shop.postcode}/parcels`).then((board) => JSON.stringify(board).length)) > 60, 10_000, 'the office does not see the parcel');
+		await until(
+			async () =>
+				(await clerk
+					.call<unknown[] | { items: unknown[] }>('GET', `/offices/${shop.postcode}/parcels`)
+					.then((board) => JSON.stringify(board).length)) > 60,
+			10_000,
+			'the office does not see the parcel',
+		);
 		const told = async (): Promise<number> => {
 			const texts = await (await fetch(`${stage.simUrl}/inbox?to=${encodeURIComponent(`+66${shop.seller.phone.slice(1)}`)}`)).text();
 			return texts.split('มีออเดอร์ใหม่').length - 1;
@@ -195,26 +297,43 @@ async function toldOnce(stage: Stage, shops: readonly Shop[], clerks: ReadonlyMa
 	}
 }
 
-async function packAndHandOver(stage: Stage, shops: readonly Shop[], clerks: ReadonlyMap<string, Client>, order: { order_id: string; shop: { shop_id: string } }): Promise<void> {
+async function packAndHandOver(
+	stage: Stage,
+	shops: readonly Shop[],
+	clerks: ReadonlyMap<string, Client>,
+	order: { order_id: string; shop: { shop_id: string } },
+): Promise<void> {
 	const shop = shops.find((one) => one.shopId === order.shop.shop_id)!;
-	await stage.table.step(`packed, labelled, handed in at ${shop.postcode}`, async () => {
-		const boxes = await shop.seller.call<{ items: { code: string; suggested: boolean }[] }>('GET', `/orders/${order.order_id}/boxes`);
-		const box = boxes.items.find((one) => one.suggested)?.code ?? 'C';
-		const parcel = await shop.seller.call<{ number: string }>('PUT', `/orders/${order.order_id}/parcel`, { box_code: box, weight_g: 800 });
-		const label = await shop.seller.bytes(`/orders/${order.order_id}/label.pdf`);
-		if (Buffer.from(label.subarray(0, 5)).toString() !== '%PDF-') throw new Error('the label is not a PDF');
-		const clerk = clerks.get(shop.postcode)!;
-		await clerk.call('POST', `/offices/${shop.postcode}/acceptances`, { number: parcel.number, weight_g: 810 });
-		return parcel.number;
-	}, (number) => number);
+	await stage.table.step(
+		`packed, labelled, handed in at ${shop.postcode}`,
+		async () => {
+			const boxes = await shop.seller.call<{ items: { code: string; suggested: boolean }[] }>('GET', `/orders/${order.order_id}/boxes`);
+			const box = boxes.items.find((one) => one.suggested)?.code ?? 'C';
+			const parcel = await shop.seller.call<{ number: string }>('PUT', `/orders/${order.order_id}/parcel`, { box_code: box, weight_g: 800 });
+			const label = await shop.seller.bytes(`/orders/${order.order_id}/label.pdf`);
+			if (Buffer.from(label.subarray(0, 5)).toString() !== '%PDF-') throw new Error('the label is not a PDF');
+			const clerk = clerks.get(shop.postcode)!;
+			await clerk.call('POST', `/offices/${shop.postcode}/acceptances`, { number: parcel.number, weight_g: 810 });
+			return parcel.number;
+		},
+		(number) => number,
+	);
 }
 
 async function deliver(stage: Stage, buyer: Client, orderId: string): Promise<void> {
 	const order = await buyer.call<{ parcels: { number: string }[] }>('GET', `/orders/${orderId}`);
 	const number = order.parcels[0]?.number;
-	const response = await fetch(`${stage.simUrl}/thailand-post/command/deliver`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ barcode: number }) });
+	const response = await fetch(`${stage.simUrl}/thailand-post/command/deliver`, {
+		method: 'POST',
+		headers: { 'content-type': 'application/json' },
+		body: JSON.stringify({ barcode: number }),
+	});
 	if (!response.ok) throw new Error(`the post could not deliver ${number}: ${response.status} ${await response.text()}`);
-	await until(async () => (await buyer.call<{ state: string }>('GET', `/orders/${orderId}`)).state === 'delivered', 20_000, 'the delivery was not heard of');
+	await until(
+		async () => (await buyer.call<{ state: string }>('GET', `/orders/${orderId}`)).state === 'delivered',
+		20_000,
+		'the delivery was not heard of',
+	);
 	await buyer.call('POST', `/orders/${orderId}/receipt`);
 }
 
@@ -271,10 +390,25 @@ async function released(shops: readonly Shop[]): Promise<number[]> {
 }
 
 async function payOut(stage: Stage, staff: { maker: Client; checker: Client }): Promise<number> {
-	const batch = await staff.maker.call<{ batch_id: string; fingerprint: string; total_satang: number }>('POST', '/payout-batches', {}, { 'idempotency-key': randomUUID() });
-	const own = await staff.maker.ask('POST', `/payout-batches/${batch.batch_id}/approval`, { fingerprint: batch.fingerprint }, { 'idempotency-key': randomUUID() });
+	const batch = await staff.maker.call<{ batch_id: string; fingerprint: string; total_satang: number }>(
+		'POST',
+		'/payout-batches',
+		{},
+		{ 'idempotency-key': randomUUID() },
+	);
+	const own = await staff.maker.ask(
+		'POST',
+		`/payout-batches/${batch.batch_id}/approval`,
+		{ fingerprint: batch.fingerprint },
+		{ 'idempotency-key': randomUUID() },
+	);
 	if (own.status < 400) throw new Error('one person could make and approve a payout');
-	await staff.checker.call('POST', `/payout-batches/${batch.batch_id}/approval`, { fingerprint: batch.fingerprint }, { 'idempotency-key': randomUUID() });
+	await staff.checker.call(
+		'POST',
+		`/payout-batches/${batch.batch_id}/approval`,
+		{ fingerprint: batch.fingerprint },
+		{ 'idempotency-key': randomUUID() },
+	);
 	let sent: string[] = [];
 	await until(
 		async () => {
@@ -286,17 +420,29 @@ async function payOut(stage: Stage, staff: { maker: Client; checker: Client }): 
 		'the bank did not get three transfers',
 	);
 	for (const id of sent) {
-		const marked = await fetch(`${stage.simUrl}/omise/transfers/${id}/mark_as_paid`, { method: 'POST', headers: { authorization: `Basic ${Buffer.from(`${stage.gatewayKey}:`).toString('base64')}` } });
+		const marked = await fetch(`${stage.simUrl}/omise/transfers/${id}/mark_as_paid`, {
+			method: 'POST',
+			headers: { authorization: `Basic ${Buffer.from(`${stage.gatewayKey}:`).toString('base64')}` },
+		});
 		if (!marked.ok) throw new Error(`the bank could not pay ${id}: ${marked.status}`);
 	}
-	await until(async () => (await staff.maker.call<{ state: string }>('GET', `/payout-batches/${batch.batch_id}`)).state === 'settled', 60_000, 'the payout batch did not settle');
+	await until(
+		async () => (await staff.maker.call<{ state: string }>('GET', `/payout-batches/${batch.batch_id}`)).state === 'settled',
+		60_000,
+		'the payout batch did not settle',
+	);
 	return batch.total_satang;
 }
 
 async function statements(shops: readonly Shop[], paid: number): Promise<void> {
 	let total = 0;
 	for (const shop of shops) {
-		const statement = await shop.seller.call<{ lines: { change_satang: number; balance_satang: number; kind: string }[]; opening_satang: number; closing_satang: number; paid_out_satang: number }>('GET', `/shops/${shop.shopId}/statement`);
+		const statement = await shop.seller.call<{
+			lines: { change_satang: number; balance_satang: number; kind: string }[];
+			opening_satang: number;
+			closing_satang: number;
+			paid_out_satang: number;
+		}>('GET', `/shops/${shop.shopId}/statement`);
 		let balance = statement.opening_satang;
 		for (const line of statement.lines) {
 			balance += line.change_satang;
@@ -312,8 +458,16 @@ async function trusted(operator: Client): Promise<number> {
 	let broken = '';
 	await until(
 		async () => {
-			const view = await operator.call<{ invariants: { id: string; ok: boolean; detail: string | null }[]; debit_satang: number; credit_satang: number; stuck: unknown[] }>('GET', '/trust');
-			broken = view.invariants.filter((one) => !one.ok).map((one) => `${one.id} ${one.detail ?? ''}`).join('; ');
+			const view = await operator.call<{
+				invariants: { id: string; ok: boolean; detail: string | null }[];
+				debit_satang: number;
+				credit_satang: number;
+				stuck: unknown[];
+			}>('GET', '/trust');
+			broken = view.invariants
+				.filter((one) => !one.ok)
+				.map((one) => `${one.id} ${one.detail ?? ''}`)
+				.join('; ');
 			if (view.debit_satang !== view.credit_satang) broken += ' the trial balance does not balance';
 			if (view.stuck.length > 0) broken += ' something is stuck';
 			return broken === '';

@@ -19,7 +19,12 @@ export async function findBasket(ctx: ReadCtx, basketId: string | null): Promise
 		return own?.basket_id ?? null;
 	}
 	if (!basketId || !isUuid(basketId)) return null;
-	const guest = await ctx.db.selectFrom('baskets.basket').select('basket_id').where('basket_id', '=', basketId).where('person_id', 'is', null).executeTakeFirst();
+	const guest = await ctx.db
+		.selectFrom('baskets.basket')
+		.select('basket_id')
+		.where('basket_id', '=', basketId)
+		.where('person_id', 'is', null)
+		.executeTakeFirst();
 	return guest?.basket_id ?? null;
 }
 
@@ -43,7 +48,11 @@ async function ensureBasket(ctx: Ctx, basketId: string | null): Promise<string> 
 	await ctx.db.insertInto('baskets.basket').values({ basket_id: fresh, person_id: personId, touched_at: ctx.now }).execute();
 	if (!personId) return fresh;
 	// Two devices at once: the first claim stands, the other basket is left empty.
-	await ctx.db.insertInto('baskets.person_basket').values({ person_id: personId, basket_id: fresh }).onConflict((conflict) => conflict.doNothing()).execute();
+	await ctx.db
+		.insertInto('baskets.person_basket')
+		.values({ person_id: personId, basket_id: fresh })
+		.onConflict((conflict) => conflict.doNothing())
+		.execute();
 	return (await findBasket(ctx, null)) ?? fresh;
 }
 
@@ -74,13 +83,24 @@ export async function setQuantity(ctx: Ctx, wish: { basketId: string | null; pro
 		await ctx.db.deleteFrom('baskets.line').where('basket_id', '=', basketId).where('product_id', '=', wish.productId).execute();
 		return;
 	}
-	await ctx.db.updateTable('baskets.line').set({ quantity: wish.quantity }).where('basket_id', '=', basketId).where('product_id', '=', wish.productId).execute();
+	await ctx.db
+		.updateTable('baskets.line')
+		.set({ quantity: wish.quantity })
+		.where('basket_id', '=', basketId)
+		.where('product_id', '=', wish.productId)
+		.execute();
 }
 
 /** Pours a guest's basket into the signed-in person's; the guest's is gone afterwards. Doing it twice changes nothing. */
 export async function mergeBaskets(ctx: Ctx, wish: { guestBasketId: string | null }): Promise<void> {
 	if (ctx.actor.kind !== 'person' || !wish.guestBasketId || !isUuid(wish.guestBasketId)) return;
-	const guest = await ctx.db.selectFrom('baskets.basket').select('basket_id').where('basket_id', '=', wish.guestBasketId).where('person_id', 'is', null).forUpdate().executeTakeFirst();
+	const guest = await ctx.db
+		.selectFrom('baskets.basket')
+		.select('basket_id')
+		.where('basket_id', '=', wish.guestBasketId)
+		.where('person_id', 'is', null)
+		.forUpdate()
+		.executeTakeFirst();
 	if (!guest) return;
 	const own = await ensureBasket(ctx, null);
 	await sql`insert into baskets.line (basket_id, product_id, quantity, added_at)
@@ -99,7 +119,11 @@ export async function takeBasket(ctx: Ctx, basketId: string | null): Promise<{ b
 /** After the goods are held by a checkout: they leave the basket. */
 export async function emptyBasket(ctx: Ctx, basketId: string, productIds: readonly string[]): Promise<void> {
 	if (productIds.length === 0) return;
-	await ctx.db.deleteFrom('baskets.line').where('basket_id', '=', basketId).where('product_id', 'in', [...productIds]).execute();
+	await ctx.db
+		.deleteFrom('baskets.line')
+		.where('basket_id', '=', basketId)
+		.where('product_id', 'in', [...productIds])
+		.execute();
 }
 
 /** When a checkout lapses unpaid: its goods go back into the basket they came from, if it is still there. */

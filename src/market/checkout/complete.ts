@@ -15,7 +15,14 @@ interface CapturedNews {
 /** @refuses checkout.not_found */
 export async function findCheckout(ctx: ReadCtx, checkoutId: string) {
 	const place = await ctx.db.selectFrom('checkout.checkout_place').select('buyer_id').where('checkout_id', '=', checkoutId).executeTakeFirst();
-	const row = place && (await ctx.db.selectFrom('checkout.checkout').selectAll().where('buyer_id', '=', place.buyer_id).where('checkout_id', '=', checkoutId).executeTakeFirst());
+	const row =
+		place &&
+		(await ctx.db
+			.selectFrom('checkout.checkout')
+			.selectAll()
+			.where('buyer_id', '=', place.buyer_id)
+			.where('checkout_id', '=', checkoutId)
+			.executeTakeFirst());
 	return row ?? refuse('checkout.not_found', 'not_found');
 }
 
@@ -56,7 +63,11 @@ export async function lapseCheckout(ctx: Ctx, news: { checkoutId: string; paymen
 	await lapseOrders(ctx, news.checkoutId);
 	const lines = [];
 	for (const order of await ordersOfCheckout(ctx, news.checkoutId)) lines.push(...(await orderLines(ctx, order.shop_id, order.order_id)));
-	await refillBasket(ctx, checkout.basket_id, lines.map((line) => ({ productId: line.product_id, quantity: line.quantity })));
+	await refillBasket(
+		ctx,
+		checkout.basket_id,
+		lines.map((line) => ({ productId: line.product_id, quantity: line.quantity })),
+	);
 }
 
 async function moveTo(ctx: Ctx, checkoutId: string, to: 'paid' | 'lapsed', from: readonly string[]): Promise<boolean> {

@@ -30,7 +30,9 @@ export interface PlacedCheckout {
  */
 export async function placeCheckout(ctx: Ctx, wish: PlaceCheckout): Promise<PlacedCheckout> {
 	const buyerId = ctx.actor.kind === 'person' ? ctx.actor.personId : refuse('checkout.sign_in', 'unauthenticated');
-	const fingerprint = createHash('sha256').update(JSON.stringify([wish.address, wish.services, wish.totalSeen])).digest('base64url');
+	const fingerprint = createHash('sha256')
+		.update(JSON.stringify([wish.address, wish.services, wish.totalSeen]))
+		.digest('base64url');
 	const before = await claim(ctx, buyerId, wish.checkoutId, fingerprint);
 	if (before) return before;
 
@@ -43,20 +45,40 @@ export async function placeCheckout(ctx: Ctx, wish: PlaceCheckout): Promise<Plac
 	if (total !== wish.totalSeen) refuse('checkout.total_changed', 'conflict', { was: wish.totalSeen, now: total });
 	const until = later(ctx.now, ctx.settings.holdMs);
 
-	const { paymentId } = await openPayment(ctx, { reference: `TLD${shortCode(ctx.random.bytes(9))}`, checkoutId: wish.checkoutId, payerId: buyerId, amountSatang: total, until });
+	const { paymentId } = await openPayment(ctx, {
+		reference: `TLD${shortCode(ctx.random.bytes(9))}`,
+		checkoutId: wish.checkoutId,
+		payerId: buyerId,
+		amountSatang: total,
+		until,
+	});
 	await ctx.db
 		.insertInto('checkout.checkout')
-		.values({ buyer_id: buyerId, checkout_id: wish.checkoutId, basket_id: basket.basketId, payment_id: paymentId, state: 'placed', total_satang: total, fingerprint, placed_at: ctx.now })
+		.values({
+			buyer_id: buyerId,
+			checkout_id: wish.checkoutId,
+			basket_id: basket.basketId,
+			payment_id: paymentId,
+			state: 'placed',
+			total_satang: total,
+			fingerprint,
+			placed_at: ctx.now,
+		})
 		.execute();
 	await openOrders(ctx, { checkoutId: wish.checkoutId, paymentId, buyerId, address: wish.address, drafts });
-	await emptyBasket(ctx, basket.basketId, lines.map((line) => line.productId));
+	await emptyBasket(
+		ctx,
+		basket.basketId,
+		lines.map((line) => line.productId),
+	);
 	await publish(ctx, 'checkout.placed', { checkoutId: wish.checkoutId, buyerId, paymentId });
 	// The shelf is what many buyers want at once: its rows are locked last and shortest.
 	await holdStock(ctx, { holder: wish.checkoutId, lines: lines.map(({ shopId, productId, quantity }) => ({ shopId, productId, quantity })), until });
 	return { checkoutId: wish.checkoutId, paymentId };
 }
 
-export const totalOf = (drafts: readonly OrderDraft[]): Satang => sum(drafts.flatMap((draft) => [...draft.lines.map((line) => line.lineSatang), draft.postageSatang]));
+export const totalOf = (drafts: readonly OrderDraft[]): Satang =>
+	sum(drafts.flatMap((draft) => [...draft.lines.map((line) => line.lineSatang), draft.postageSatang]));
 
 /** The id is claimed in the same transaction: a second press waits for the first and then gets its answer. */
 async function claim(ctx: Ctx, buyerId: string, checkoutId: string, fingerprint: string): Promise<PlacedCheckout | null> {
@@ -67,7 +89,12 @@ async function claim(ctx: Ctx, buyerId: string, checkoutId: string, fingerprint:
 		.returning('checkout_id')
 		.executeTakeFirst();
 	if (fresh) return null;
-	const known = await ctx.db.selectFrom('checkout.checkout').select(['payment_id', 'fingerprint']).where('buyer_id', '=', buyerId).where('checkout_id', '=', checkoutId).executeTakeFirst();
+	const known = await ctx.db
+		.selectFrom('checkout.checkout')
+		.select(['payment_id', 'fingerprint'])
+		.where('buyer_id', '=', buyerId)
+		.where('checkout_id', '=', checkoutId)
+		.executeTakeFirst();
 	if (!known || known.fingerprint !== fingerprint) return refuse('checkout.id_used', 'invalid');
 	return { checkoutId, paymentId: known.payment_id };
 }
@@ -75,7 +102,13 @@ async function claim(ctx: Ctx, buyerId: string, checkoutId: string, fingerprint:
 /** Quotes for each shop's part, from the shop's post office to the place. */
 async function quoteEach(ctx: ReadCtx, lines: readonly ShopLine[], place: PlaceView): Promise<Map<string, Quotes>> {
 	const groups = byShop(lines);
-	const [tariffs, shops] = await Promise.all([readTariffs(ctx), shopCards(ctx, groups.map(([shopId]) => shopId))]);
+	const [tariffs, shops] = await Promise.all([
+		readTariffs(ctx),
+		shopCards(
+			ctx,
+			groups.map(([shopId]) => shopId),
+		),
+	]);
 	const quotes = new Map<string, Quotes>();
 	for (const [shopId, freight] of groups) {
 		const shop = shops.get(shopId);
@@ -85,9 +118,14 @@ async function quoteEach(ctx: ReadCtx, lines: readonly ShopLine[], place: PlaceV
 }
 
 /** What the checkout page shows: today's goods, ways to send them to the place, and the sum. Lines that cannot be bought are left out of the sum. */
-export async function previewCheckout(ctx: ReadCtx, wish: { basketId: string | null; place: PlaceView; services?: Readonly<Record<string, string>> }): Promise<CheckoutPreview> {
+export async function previewCheckout(
+	ctx: ReadCtx,
+	wish: { basketId: string | null; place: PlaceView; services?: Readonly<Record<string, string>> },
+): Promise<CheckoutPreview> {
 	const basket = await viewBasket(ctx, wish.basketId);
-	const buyable = basket.groups.flatMap((group) => group.lines.filter((line) => line.problem === null).map((line) => ({ productId: line.productId, quantity: line.quantity })));
+	const buyable = basket.groups.flatMap((group) =>
+		group.lines.filter((line) => line.problem === null).map((line) => ({ productId: line.productId, quantity: line.quantity })),
+	);
 	const lines: ShopLine[] = buyable.length > 0 ? await priceLines(ctx, buyable) : [];
 	const quotes = await quoteEach(ctx, lines, wish.place);
 	const groups = basket.groups.map((group) => {

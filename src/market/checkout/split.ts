@@ -17,7 +17,11 @@ export function byShop(lines: readonly ShopLine[]): [string, ShopLine[]][] {
  * One draft a shop: its lines with the chosen way to send, the cheapest when none was chosen. No quote is lost or charged twice.
  * @refuses logistics.unreachable and its kin, logistics.service_gone
  */
-export function splitByShop(lines: readonly ShopLine[], quotes: ReadonlyMap<string, Quotes>, services: Readonly<Record<string, string>>): OrderDraft[] {
+export function splitByShop(
+	lines: readonly ShopLine[],
+	quotes: ReadonlyMap<string, Quotes>,
+	services: Readonly<Record<string, string>>,
+): OrderDraft[] {
 	return byShop(lines).map(([shopId, shopLines]) => {
 		const { options, refusal } = quotes.get(shopId) ?? { options: [], refusal: null };
 		if (options.length === 0) return refuse(refusal ?? 'logistics.unreachable', 'conflict', { shopId });

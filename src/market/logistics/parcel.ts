@@ -14,7 +14,11 @@ const classOrder = ['frozen', 'chilled', 'live_plant', 'liquid', 'fragile', 'amb
 
 /** A paid order makes one parcel at the post office that serves the shop; hearing of it again changes nothing. */
 export async function openParcel(ctx: Ctx, news: OrderNews): Promise<void> {
-	const [lines, shops, order] = await Promise.all([orderLines(ctx, news.shopId, news.orderId), shopCards(ctx, [news.shopId]), findOrder(ctx, news.orderId)]);
+	const [lines, shops, order] = await Promise.all([
+		orderLines(ctx, news.shopId, news.orderId),
+		shopCards(ctx, [news.shopId]),
+		findOrder(ctx, news.orderId),
+	]);
 	const shop = shops.get(news.shopId);
 	assert(shop, 'a paid order of a shop that is not there');
 	const office = await officeOf(ctx, shop.postcode);
@@ -34,15 +38,26 @@ export async function openParcel(ctx: Ctx, news: OrderNews): Promise<void> {
 			origin_office: office.code,
 			destination_postcode: order.postcode,
 			declared_g: lines.reduce((total, line) => total + line.weight_g * line.quantity, 0),
-			contents: lines.map((line) => `${line.name_th} ${line.quantity} ${line.unit_th}`).join(', ').slice(0, limits.contents),
+			contents: lines
+				.map((line) => `${line.name_th} ${line.quantity} ${line.unit_th}`)
+				.join(', ')
+				.slice(0, limits.contents),
 			expected_on: expectedOn,
 		})
 		.onConflict((conflict) => conflict.columns(['shop_id', 'order_id']).doNothing())
 		.returning('parcel_id')
 		.executeTakeFirst();
 	if (!made) return;
-	await ctx.db.insertInto('logistics.office_parcel').values({ office: office.code, parcel_id: parcelId, shop_id: news.shopId, expected_on: expectedOn }).execute();
-	await publish(ctx, 'logistics.parcel_opened', { ...news, parcelId, officeCode: office.code, cold: lines.some((line) => COLD.has(line.transport_class)) });
+	await ctx.db
+		.insertInto('logistics.office_parcel')
+		.values({ office: office.code, parcel_id: parcelId, shop_id: news.shopId, expected_on: expectedOn })
+		.execute();
+	await publish(ctx, 'logistics.parcel_opened', {
+		...news,
+		parcelId,
+		officeCode: office.code,
+		cold: lines.some((line) => COLD.has(line.transport_class)),
+	});
 }
 
 /** A cancelled order's parcel is not expected any more. */
@@ -56,7 +71,12 @@ export async function cancelParcel(ctx: Ctx, news: { shopId: string; orderId: st
 		.returning(['parcel_id', 'origin_office', 'number'])
 		.executeTakeFirst();
 	if (!row) return;
-	await ctx.db.updateTable('logistics.office_parcel').set({ open: false }).where('office', '=', row.origin_office).where('parcel_id', '=', row.parcel_id).execute();
+	await ctx.db
+		.updateTable('logistics.office_parcel')
+		.set({ open: false })
+		.where('office', '=', row.origin_office)
+		.where('parcel_id', '=', row.parcel_id)
+		.execute();
 	if (row.number) await ctx.db.updateTable('logistics.parcel_number').set({ closed: true }).where('number', '=', row.number).execute();
 }
 
@@ -70,13 +90,22 @@ export type ParcelRow = NonNullable<Awaited<ReturnType<typeof parcelOfOrder>>>;
  * @param wish weight in grams, the box with everything in it
  * @refuses orders.not_found, logistics.not_packable, logistics.unknown_box, logistics.no_numbers
  */
-export async function packParcel(ctx: Ctx, wish: { orderId: string; boxCode: string; weightG: number }): Promise<{ parcelId: string; number: string }> {
+export async function packParcel(
+	ctx: Ctx,
+	wish: { orderId: string; boxCode: string; weightG: number },
+): Promise<{ parcelId: string; number: string }> {
 	const order = await findOrder(ctx, wish.orderId);
 	if (ctx.actor.kind !== 'system' && !sellsFor(ctx.actor, order.shop_id)) refuse('orders.not_found', 'not_found');
 	if (!mayPack(ctx.actor, facts(order))) refuse('logistics.not_packable', 'conflict');
 	const box = await ctx.db.selectFrom('logistics.box').select('code').where('code', '=', wish.boxCode).executeTakeFirst();
 	if (!box) refuse('logistics.unknown_box', 'invalid', {}, { boxCode: 'logistics.unknown_box' });
-	const parcel = await ctx.db.selectFrom('logistics.parcel').selectAll().where('shop_id', '=', order.shop_id).where('order_id', '=', wish.orderId).forUpdate().executeTakeFirst();
+	const parcel = await ctx.db
+		.selectFrom('logistics.parcel')
+		.selectAll()
+		.where('shop_id', '=', order.shop_id)
+		.where('order_id', '=', wish.orderId)
+		.forUpdate()
+		.executeTakeFirst();
 	if (!parcel || (parcel.state !== 'planned' && parcel.state !== 'labelled')) return refuse('logistics.not_packable', 'conflict');
 	const number = parcel.number ?? (await takeNumber(ctx, parcel));
 	await ctx.db
@@ -125,19 +154,36 @@ export async function findScanned(ctx: ReadCtx, officeCode: string, text: string
 	const open = number
 		? await ctx.db.selectFrom('logistics.parcel_number').select(['shop_id', 'parcel_id']).where('number', '=', number).executeTakeFirst()
 		: await openByCode(ctx, officeCode, code);
-	const row = open && (await ctx.db.selectFrom('logistics.parcel').selectAll().where('shop_id', '=', open.shop_id).where('parcel_id', '=', open.parcel_id).executeTakeFirst());
+	const row =
+		open &&
+		(await ctx.db
+			.selectFrom('logistics.parcel')
+			.selectAll()
+			.where('shop_id', '=', open.shop_id)
+			.where('parcel_id', '=', open.parcel_id)
+			.executeTakeFirst());
 	// A parcel of another office is not found, as if it did not exist.
 	if (!row || row.origin_office !== officeCode) return refuse('logistics.not_found', 'not_found');
 	return row;
 }
 
 async function openByCode(ctx: ReadCtx, officeCode: string, code: string) {
-	const rows = await ctx.db.selectFrom('logistics.office_parcel').select(['shop_id', 'parcel_id']).where('office', '=', officeCode).where('open', '=', true).limit(limits.board).execute();
+	const rows = await ctx.db
+		.selectFrom('logistics.office_parcel')
+		.select(['shop_id', 'parcel_id'])
+		.where('office', '=', officeCode)
+		.where('open', '=', true)
+		.limit(limits.board)
+		.execute();
 	if (rows.length === 0) return undefined;
 	return ctx.db
 		.selectFrom('logistics.parcel')
 		.select(['shop_id', 'parcel_id'])
-		.where('shop_id', 'in', rows.map((row) => row.shop_id))
+		.where(
+			'shop_id',
+			'in',
+			rows.map((row) => row.shop_id),
+		)
 		.where('order_code', '=', code)
 		.executeTakeFirst();
 }
@@ -149,10 +195,19 @@ export const differs = (declaredG: number, weighedG: number): boolean => Math.ab
  * The counter takes a parcel in: weighed, written down, the order is handed over. Doing it twice changes nothing.
  * @refuses logistics.not_your_office, logistics.number_wrong, logistics.not_found, logistics.not_labelled
  */
-export async function acceptParcel(ctx: Ctx, wish: { officeCode: string; number: string; weightG: number }): Promise<{ parcelId: string; differs: boolean }> {
+export async function acceptParcel(
+	ctx: Ctx,
+	wish: { officeCode: string; number: string; weightG: number },
+): Promise<{ parcelId: string; differs: boolean }> {
 	if (ctx.actor.kind !== 'system' && !clerksAt(ctx.actor, wish.officeCode)) refuse('logistics.not_your_office', 'forbidden');
 	const found = await findScanned(ctx, wish.officeCode, wish.number);
-	const parcel = await ctx.db.selectFrom('logistics.parcel').selectAll().where('shop_id', '=', found.shop_id).where('parcel_id', '=', found.parcel_id).forUpdate().executeTakeFirstOrThrow();
+	const parcel = await ctx.db
+		.selectFrom('logistics.parcel')
+		.selectAll()
+		.where('shop_id', '=', found.shop_id)
+		.where('parcel_id', '=', found.parcel_id)
+		.forUpdate()
+		.executeTakeFirstOrThrow();
 	if (parcel.state === 'planned') refuse('logistics.not_labelled', 'conflict', { code: parcel.order_code });
 	if (parcel.state === 'cancelled') refuse('logistics.cancelled', 'conflict', { code: parcel.order_code });
 	const answer = { parcelId: parcel.parcel_id, differs: differs(parcel.declared_g, wish.weightG) };
@@ -165,10 +220,26 @@ export async function acceptParcel(ctx: Ctx, wish: { officeCode: string; number:
 		.execute();
 	await ctx.db
 		.insertInto('logistics.tracking_event')
-		.values({ shop_id: parcel.shop_id, parcel_id: parcel.parcel_id, code: '103', at: ctx.now, postcode: wish.officeCode, text_th: '', location: null, source: `counter:${actorName(ctx.actor)}`, received_at: ctx.now })
+		.values({
+			shop_id: parcel.shop_id,
+			parcel_id: parcel.parcel_id,
+			code: '103',
+			at: ctx.now,
+			postcode: wish.officeCode,
+			text_th: '',
+			location: null,
+			source: `counter:${actorName(ctx.actor)}`,
+			received_at: ctx.now,
+		})
 		.onConflict((conflict) => conflict.doNothing())
 		.execute();
 	await markHandedOver(ctx, parcel.order_id);
-	await publish(ctx, 'logistics.parcel_accepted', { shopId: parcel.shop_id, parcelId: parcel.parcel_id, orderId: parcel.order_id, buyerId: parcel.buyer_id, code: parcel.order_code });
+	await publish(ctx, 'logistics.parcel_accepted', {
+		shopId: parcel.shop_id,
+		parcelId: parcel.parcel_id,
+		orderId: parcel.order_id,
+		buyerId: parcel.buyer_id,
+		code: parcel.order_code,
+	});
 	return answer;
 }

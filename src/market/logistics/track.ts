@@ -16,7 +16,13 @@ export async function recordScans(ctx: Ctx, scans: readonly Scan[], source: stri
 	for (const number of numbers) {
 		const place = await ctx.db.selectFrom('logistics.parcel_number').select(['shop_id', 'parcel_id']).where('number', '=', number).executeTakeFirst();
 		if (!place) continue;
-		const parcel = await ctx.db.selectFrom('logistics.parcel').selectAll().where('shop_id', '=', place.shop_id).where('parcel_id', '=', place.parcel_id).forUpdate().executeTakeFirst();
+		const parcel = await ctx.db
+			.selectFrom('logistics.parcel')
+			.selectAll()
+			.where('shop_id', '=', place.shop_id)
+			.where('parcel_id', '=', place.parcel_id)
+			.forUpdate()
+			.executeTakeFirst();
 		if (!parcel) continue;
 		const rows = await ctx.db
 			.insertInto('logistics.tracking_event')
@@ -49,7 +55,11 @@ const ENDED: ReadonlySet<string> = new Set(['delivered', 'returning', 'cancelled
 /** The post does not have the parcel, or something else is wrong with it. */
 const NOT_MOVING: ReadonlySet<string> = new Set(['labelled', 'exception', 'cancelled']);
 
-async function settleState(ctx: Ctx, parcel: { shop_id: string; parcel_id: string; order_id: string; origin_office: string; state: string; buyer_id: string; order_code: string }, number: string): Promise<void> {
+async function settleState(
+	ctx: Ctx,
+	parcel: { shop_id: string; parcel_id: string; order_id: string; origin_office: string; state: string; buyer_id: string; order_code: string },
+	number: string,
+): Promise<void> {
 	const all = await ctx.db
 		.selectFrom('logistics.tracking_event')
 		.select(['code', 'at'])
@@ -60,13 +70,31 @@ async function settleState(ctx: Ctx, parcel: { shop_id: string; parcel_id: strin
 	if (!state || state === parcel.state || parcel.state === 'cancelled') return;
 	const last = all.reduce((newest, scan) => (scan.at > newest ? scan.at : newest), all[0]!.at);
 	const closed = ENDED.has(state);
-	await ctx.db.updateTable('logistics.parcel').set({ state, last_event_at: last }).where('shop_id', '=', parcel.shop_id).where('parcel_id', '=', parcel.parcel_id).execute();
-	if (state !== 'labelled') await ctx.db.updateTable('logistics.office_parcel').set({ open: false }).where('office', '=', parcel.origin_office).where('parcel_id', '=', parcel.parcel_id).execute();
+	await ctx.db
+		.updateTable('logistics.parcel')
+		.set({ state, last_event_at: last })
+		.where('shop_id', '=', parcel.shop_id)
+		.where('parcel_id', '=', parcel.parcel_id)
+		.execute();
+	if (state !== 'labelled')
+		await ctx.db
+			.updateTable('logistics.office_parcel')
+			.set({ open: false })
+			.where('office', '=', parcel.origin_office)
+			.where('parcel_id', '=', parcel.parcel_id)
+			.execute();
 	if (closed) await ctx.db.updateTable('logistics.parcel_number').set({ closed: true }).where('number', '=', number).execute();
 	if (state === 'delivered') await markDelivered(ctx, parcel.order_id, all.find((scan) => scan.code === '501')?.at ?? last);
 	else if (state === 'returning') await handBack(ctx, parcel.order_id);
 	else if (!NOT_MOVING.has(state)) await markHandedOver(ctx, parcel.order_id);
-	await publish(ctx, 'logistics.parcel_moved', { shopId: parcel.shop_id, parcelId: parcel.parcel_id, orderId: parcel.order_id, buyerId: parcel.buyer_id, code: parcel.order_code, state });
+	await publish(ctx, 'logistics.parcel_moved', {
+		shopId: parcel.shop_id,
+		parcelId: parcel.parcel_id,
+		orderId: parcel.order_id,
+		buyerId: parcel.buyer_id,
+		code: parcel.order_code,
+		state,
+	});
 }
 
 async function handBack(ctx: Ctx, orderId: string): Promise<void> {
@@ -129,11 +157,22 @@ export const drawNumbers = {
 		for (const { numberType } of low) drawn.push({ numberType, range: await post.drawNumbers(numberType, limits.numbersADraw) });
 		return drawn;
 	},
-	async record(ctx: Ctx, _low: { numberType: number }[], drawn: { numberType: number; range: { indicator: string; first: number; last: number } }[]): Promise<void> {
+	async record(
+		ctx: Ctx,
+		_low: { numberType: number }[],
+		drawn: { numberType: number; range: { indicator: string; first: number; last: number } }[],
+	): Promise<void> {
 		for (const { numberType, range } of drawn) {
 			await ctx.db
 				.insertInto('logistics.number_range')
-				.values({ range_id: ctx.newId(), number_type: numberType, indicator: range.indicator, next_serial: range.first, last_serial: range.last, at: ctx.now })
+				.values({
+					range_id: ctx.newId(),
+					number_type: numberType,
+					indicator: range.indicator,
+					next_serial: range.first,
+					last_serial: range.last,
+					at: ctx.now,
+				})
 				.execute();
 		}
 	},

@@ -52,7 +52,10 @@ export async function boxesFor(ctx: ReadCtx, orderId: string): Promise<BoxView[]
 	const order = await findOrder(ctx, orderId);
 	if (ctx.actor.kind !== 'system' && !sellsFor(ctx.actor, order.shop_id)) refuse('orders.not_found', 'not_found');
 	const lines = await orderLines(ctx, order.shop_id, orderId);
-	return viewBoxes(ctx, lines.map((line) => ({ quantity: line.quantity, lengthMm: line.length_mm, widthMm: line.width_mm, heightMm: line.height_mm })));
+	return viewBoxes(
+		ctx,
+		lines.map((line) => ({ quantity: line.quantity, lengthMm: line.length_mm, widthMm: line.width_mm, heightMm: line.height_mm })),
+	);
 }
 
 /** The office's day: what is still expected, what was accepted today; cold first, then what waits longest. @refuses logistics.not_your_office */
@@ -71,7 +74,11 @@ export async function officeBoard(ctx: ReadCtx, officeCode: string): Promise<{ e
 		.selectFrom('logistics.parcel')
 		.selectAll()
 		.where('shop_id', 'in', [...new Set(refs.map((ref) => ref.shop_id))])
-		.where('parcel_id', 'in', refs.map((ref) => ref.parcel_id))
+		.where(
+			'parcel_id',
+			'in',
+			refs.map((ref) => ref.parcel_id),
+		)
 		.execute();
 	const views = await viewOfficeParcels(ctx, rows);
 	const cold = (view: OfficeParcel): number => (view.transportClass === 'chilled' || view.transportClass === 'frozen' ? 0 : 1);
@@ -106,7 +113,11 @@ async function viewOfficeParcels(ctx: ReadCtx, rows: readonly ParcelRow[]): Prom
 }
 
 /** One parcel as the counter sees it after a scan. @refuses logistics.not_your_office, logistics.number_wrong, logistics.not_found */
-export async function scanParcel(ctx: ReadCtx, officeCode: string, text: string): Promise<OfficeParcel & { readonly contents: string; readonly box: string | null }> {
+export async function scanParcel(
+	ctx: ReadCtx,
+	officeCode: string,
+	text: string,
+): Promise<OfficeParcel & { readonly contents: string; readonly box: string | null }> {
 	if (!clerksAt(ctx.actor, officeCode)) refuse('logistics.not_your_office', 'forbidden');
 	const row = await findScanned(ctx, officeCode, text);
 	const [view] = await viewOfficeParcels(ctx, [row]);

@@ -1,3 +1,16 @@
-export { tellShop, tellOffice, tellBuyerPaid, tellBuyerDelivered, tellCancelled, tellRefunded, tellApplied, tellApproved, tellSentBack, tellAccountChanged, sendNotice, sendCode } from './tell.ts';
+export {
+	tellShop,
+	tellOffice,
+	tellBuyerPaid,
+	tellBuyerDelivered,
+	tellCancelled,
+	tellRefunded,
+	tellApplied,
+	tellApproved,
+	tellSentBack,
+	tellAccountChanged,
+	sendNotice,
+	sendCode,
+} from './tell.ts';
 export { myNotices, countUnread, markAllRead } from './view.ts';
 export { openSmsGateway, type Messenger } from './messenger.ts';

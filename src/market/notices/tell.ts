@@ -16,7 +16,19 @@ interface Wish {
 	readonly send: boolean;
 }
 
-export const noticeKinds = ['order_for_shop', 'order_for_office', 'order_paid', 'order_delivered', 'order_cancelled', 'money_returned', 'shop_approved', 'shop_sent_back', 'shop_applied', 'payout_sent', 'account_changed'] as const;
+export const noticeKinds = [
+	'order_for_shop',
+	'order_for_office',
+	'order_paid',
+	'order_delivered',
+	'order_cancelled',
+	'money_returned',
+	'shop_approved',
+	'shop_sent_back',
+	'shop_applied',
+	'payout_sent',
+	'account_changed',
+] as const;
 export type NoticeKind = (typeof noticeKinds)[number];
 
 /** Tells one reader one thing once. */
@@ -24,7 +36,15 @@ async function tell(ctx: Ctx, wish: Wish): Promise<void> {
 	const noticeId = ctx.newId();
 	const told = await ctx.db
 		.insertInto('notices.notice')
-		.values({ reader: wish.reader, notice_id: noticeId, kind: wish.kind, cause: wish.cause, facts: JSON.stringify(wish.facts), href: wish.href, at: ctx.now })
+		.values({
+			reader: wish.reader,
+			notice_id: noticeId,
+			kind: wish.kind,
+			cause: wish.cause,
+			facts: JSON.stringify(wish.facts),
+			href: wish.href,
+			at: ctx.now,
+		})
 		.onConflict((conflict) => conflict.columns(['reader', 'kind', 'cause']).doNothing())
 		.returning('notice_id')
 		.executeTakeFirst();
@@ -42,7 +62,14 @@ export async function tellShop(ctx: Ctx, news: OrderNews): Promise<void> {
 
 /** The origin post office learns of it: once an order, on its own board. */
 export async function tellOffice(ctx: Ctx, news: OrderNews & { officeCode: string; cold: boolean }): Promise<void> {
-	await tell(ctx, { reader: `office:${news.officeCode}`, kind: 'order_for_office', cause: news.orderId, facts: { ...factsOf(news), cold: news.cold ? 1 : 0 }, href: `/post/${news.officeCode}`, send: false });
+	await tell(ctx, {
+		reader: `office:${news.officeCode}`,
+		kind: 'order_for_office',
+		cause: news.orderId,
+		facts: { ...factsOf(news), cold: news.cold ? 1 : 0 },
+		href: `/post/${news.officeCode}`,
+		send: false,
+	});
 }
 
 export const tellBuyerPaid = (ctx: Ctx, news: OrderNews): Promise<void> => tellBuyer(ctx, news, 'order_paid', false);
@@ -61,7 +88,14 @@ export async function tellCancelled(ctx: Ctx, news: OrderNews): Promise<void> {
 }
 
 export async function tellRefunded(ctx: Ctx, news: { paymentId: string; refundId: string; amountSatang: number; payerId: string }): Promise<void> {
-	await tell(ctx, { reader: news.payerId, kind: 'money_returned', cause: news.refundId, facts: { baht: bahtText(news.amountSatang) }, href: '/orders', send: true });
+	await tell(ctx, {
+		reader: news.payerId,
+		kind: 'money_returned',
+		cause: news.refundId,
+		facts: { baht: bahtText(news.amountSatang) },
+		href: '/orders',
+		send: true,
+	});
 }
 
 export async function tellApplied(ctx: Ctx, news: { shopId: string; provinceCode: string }): Promise<void> {
@@ -75,7 +109,14 @@ export async function tellApproved(ctx: Ctx, news: { shopId: string; ownerId: st
 }
 
 export async function tellSentBack(ctx: Ctx, news: { shopId: string; ownerId: string; at?: string }): Promise<void> {
-	await tell(ctx, { reader: news.ownerId, kind: 'shop_sent_back', cause: `${news.shopId}:${ctx.now.toISOString()}`, facts: {}, href: '/sell', send: true });
+	await tell(ctx, {
+		reader: news.ownerId,
+		kind: 'shop_sent_back',
+		cause: `${news.shopId}:${ctx.now.toISOString()}`,
+		facts: {},
+		href: '/sell',
+		send: true,
+	});
 }
 
 export async function tellAccountChanged(ctx: Ctx, news: { shopId: string; accountId: string }): Promise<void> {
@@ -93,7 +134,12 @@ interface Message {
 /** Carries a notice by SMS, once. */
 export const sendNotice = {
 	async claim(ctx: Ctx, news: { reader: string; noticeId: string }): Promise<(Message & { reader: string; noticeId: string }) | null> {
-		const notice = await ctx.db.selectFrom('notices.notice').select(['kind', 'facts', 'href']).where('reader', '=', news.reader).where('notice_id', '=', news.noticeId).executeTakeFirst();
+		const notice = await ctx.db
+			.selectFrom('notices.notice')
+			.select(['kind', 'facts', 'href'])
+			.where('reader', '=', news.reader)
+			.where('notice_id', '=', news.noticeId)
+			.executeTakeFirst();
 		if (!notice) return null;
 		await ctx.db
 			.insertInto('notices.sending')
@@ -104,9 +150,15 @@ export const sendNotice = {
 		const text = `${noticeText(language as Lang, notice.kind, notice.facts)} ${ctx.settings.publicUrl}${notice.href ?? '/'}`;
 		return { to: phone, text, id: news.noticeId, ...news };
 	},
-	call: (work: Message & { reader: string; noticeId: string }, messenger: Messenger): Promise<void> => messenger.sms({ to: work.to, text: work.text, id: work.id }),
+	call: (work: Message & { reader: string; noticeId: string }, messenger: Messenger): Promise<void> =>
+		messenger.sms({ to: work.to, text: work.text, id: work.id }),
 	async record(ctx: Ctx, work: Message & { reader: string; noticeId: string }): Promise<void> {
-		await ctx.db.updateTable('notices.sending').set({ state: 'sent', at: ctx.now }).where('reader', '=', work.reader).where('notice_id', '=', work.noticeId).execute();
+		await ctx.db
+			.updateTable('notices.sending')
+			.set({ state: 'sent', at: ctx.now })
+			.where('reader', '=', work.reader)
+			.where('notice_id', '=', work.noticeId)
+			.execute();
 	},
 };
 

@@ -10,8 +10,21 @@ const MOST = 50;
 export async function myNotices(ctx: ReadCtx, lang: Lang, officeCode?: string): Promise<NoticeView[]> {
 	const reader = readerOf(ctx, officeCode);
 	if (!reader) return [];
-	const rows = await ctx.db.selectFrom('notices.notice').selectAll().where('reader', '=', reader).orderBy('at', 'desc').orderBy('notice_id', 'desc').limit(MOST).execute();
-	return rows.map((row) => ({ noticeId: row.notice_id, text: noticeText(lang, row.kind, row.facts), href: row.href, at: row.at, read: row.read_at !== null }));
+	const rows = await ctx.db
+		.selectFrom('notices.notice')
+		.selectAll()
+		.where('reader', '=', reader)
+		.orderBy('at', 'desc')
+		.orderBy('notice_id', 'desc')
+		.limit(MOST)
+		.execute();
+	return rows.map((row) => ({
+		noticeId: row.notice_id,
+		text: noticeText(lang, row.kind, row.facts),
+		href: row.href,
+		at: row.at,
+		read: row.read_at !== null,
+	}));
 }
 
 export async function countUnread(ctx: ReadCtx): Promise<number> {
@@ -28,7 +41,8 @@ export async function countUnread(ctx: ReadCtx): Promise<number> {
 
 export async function markAllRead(ctx: Ctx): Promise<void> {
 	const reader = readerOf(ctx);
-	if (reader) await ctx.db.updateTable('notices.notice').set({ read_at: ctx.now }).where('reader', '=', reader).where('read_at', 'is', null).execute();
+	if (reader)
+		await ctx.db.updateTable('notices.notice').set({ read_at: ctx.now }).where('reader', '=', reader).where('read_at', 'is', null).execute();
 }
 
 function readerOf(ctx: ReadCtx, officeCode?: string): string | null {

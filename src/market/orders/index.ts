@@ -1,5 +1,26 @@
-export { openOrders, findOrder, facts, ordersOfCheckout, newsOf, type DeliveryAddress, type DraftLine, type OrderDraft, type OrderRow } from './order.ts';
-export { markPaid, markReady, markHandedOver, markDelivered, markReturned, markRefunded, lapseOrders, confirmReceipt, completeDueOrders, cancelOrder } from './order.ts';
+export {
+	openOrders,
+	findOrder,
+	facts,
+	ordersOfCheckout,
+	newsOf,
+	type DeliveryAddress,
+	type DraftLine,
+	type OrderDraft,
+	type OrderRow,
+} from './order.ts';
+export {
+	markPaid,
+	markReady,
+	markHandedOver,
+	markDelivered,
+	markReturned,
+	markRefunded,
+	lapseOrders,
+	confirmReceipt,
+	completeDueOrders,
+	cancelOrder,
+} from './order.ts';
 export { viewOrder, listMyOrders, listShopOrders, countShopOrders, addressFor, orderLines } from './view.ts';
 export { mayPack } from './policy.ts';
 export { orderSteps } from './steps.ts';

@@ -60,18 +60,44 @@ export async function openOrders(
 		.execute();
 	// One in 34 thousand million: the buyer presses again.
 	if (claimed.length < opened.length) refuse('orders.try_again', 'conflict');
-	await ctx.db.insertInto('orders.order').values(opened.map(({ draft, orderId, code }) => orderRow(ctx, wish, draft, orderId, code))).execute();
-	await ctx.db.insertInto('orders.order_line').values(opened.flatMap(({ draft, orderId }) => lineRows(ctx, draft, orderId))).execute();
-	await ctx.db.insertInto('orders.history').values(opened.map(({ draft, orderId }) => historyRow(ctx, draft.shopId, orderId, 'awaiting_payment', null))).execute();
+	await ctx.db
+		.insertInto('orders.order')
+		.values(opened.map(({ draft, orderId, code }) => orderRow(ctx, wish, draft, orderId, code)))
+		.execute();
+	await ctx.db
+		.insertInto('orders.order_line')
+		.values(opened.flatMap(({ draft, orderId }) => lineRows(ctx, draft, orderId)))
+		.execute();
+	await ctx.db
+		.insertInto('orders.history')
+		.values(opened.map(({ draft, orderId }) => historyRow(ctx, draft.shopId, orderId, 'awaiting_payment', null)))
+		.execute();
 	await ctx.db
 		.insertInto('orders.buyer_order')
-		.values(opened.map(({ draft, orderId }) => ({ buyer_id: wish.buyerId, order_id: orderId, shop_id: draft.shopId, checkout_id: wish.checkoutId, placed_at: ctx.now })))
+		.values(
+			opened.map(({ draft, orderId }) => ({
+				buyer_id: wish.buyerId,
+				order_id: orderId,
+				shop_id: draft.shopId,
+				checkout_id: wish.checkoutId,
+				placed_at: ctx.now,
+			})),
+		)
 		.execute();
-	await ctx.db.insertInto('orders.order_place').values(opened.map(({ draft, orderId }) => ({ order_id: orderId, shop_id: draft.shopId, checkout_id: wish.checkoutId }))).execute();
+	await ctx.db
+		.insertInto('orders.order_place')
+		.values(opened.map(({ draft, orderId }) => ({ order_id: orderId, shop_id: draft.shopId, checkout_id: wish.checkoutId })))
+		.execute();
 	return opened.map(({ draft, orderId }) => ({ orderId, shopId: draft.shopId }));
 }
 
-function orderRow(ctx: Ctx, wish: { checkoutId: string; paymentId: string; buyerId: string; address: DeliveryAddress }, draft: OrderDraft, orderId: string, code: string) {
+function orderRow(
+	ctx: Ctx,
+	wish: { checkoutId: string; paymentId: string; buyerId: string; address: DeliveryAddress },
+	draft: OrderDraft,
+	orderId: string,
+	code: string,
+) {
 	const goods = sum(draft.lines.map((line) => line.lineSatang));
 	const { name, phone, line } = wish.address;
 	return {
@@ -134,7 +160,12 @@ const historyRow = (ctx: Ctx, shopId: string, orderId: string, state: OrderState
 export async function findOrder(ctx: ReadCtx, orderId: string) {
 	const place = await ctx.db.selectFrom('orders.order_place').select('shop_id').where('order_id', '=', orderId).executeTakeFirst();
 	if (!place) return refuse('orders.not_found', 'not_found');
-	const order = await ctx.db.selectFrom('orders.order').selectAll().where('shop_id', '=', place.shop_id).where('order_id', '=', orderId).executeTakeFirst();
+	const order = await ctx.db
+		.selectFrom('orders.order')
+		.selectAll()
+		.where('shop_id', '=', place.shop_id)
+		.where('order_id', '=', orderId)
+		.executeTakeFirst();
 	return order ?? refuse('orders.not_found', 'not_found');
 }
 export type OrderRow = Awaited<ReturnType<typeof findOrder>>;
@@ -157,7 +188,13 @@ export const newsOf = (row: OrderRow): OrderNews => ({
  * Moves an order if it stands where it may be moved from.
  * @returns whether it moved: late and repeated news answers false
  */
-async function move(ctx: Ctx, row: OrderRow, to: OrderState, why: string | null, more: { delivered_at?: Date; release_at?: Date } = {}): Promise<boolean> {
+async function move(
+	ctx: Ctx,
+	row: OrderRow,
+	to: OrderState,
+	why: string | null,
+	more: { delivered_at?: Date; release_at?: Date } = {},
+): Promise<boolean> {
 	const moved = await ctx.db
 		.updateTable('orders.order')
 		.set({ state: to, ...more })
@@ -166,16 +203,29 @@ async function move(ctx: Ctx, row: OrderRow, to: OrderState, why: string | null,
 		.where('state', 'in', statesBefore(orderSteps, to))
 		.executeTakeFirst();
 	if (moved.numUpdatedRows !== 1n) return false;
-	await ctx.db.insertInto('orders.history').values(historyRow(ctx, row.shop_id, row.order_id, to, why)).execute();
+	await ctx.db
+		.insertInto('orders.history')
+		.values(historyRow(ctx, row.shop_id, row.order_id, to, why))
+		.execute();
 	return true;
 }
 
 /** The orders of one checkout, in the order of their shops. */
 export async function ordersOfCheckout(ctx: ReadCtx, checkoutId: string): Promise<OrderRow[]> {
-	const places = await ctx.db.selectFrom('orders.order_place').select(['order_id', 'shop_id']).where('checkout_id', '=', checkoutId).orderBy('shop_id').execute();
+	const places = await ctx.db
+		.selectFrom('orders.order_place')
+		.select(['order_id', 'shop_id'])
+		.where('checkout_id', '=', checkoutId)
+		.orderBy('shop_id')
+		.execute();
 	const rows: OrderRow[] = [];
 	for (const place of places) {
-		const row = await ctx.db.selectFrom('orders.order').selectAll().where('shop_id', '=', place.shop_id).where('order_id', '=', place.order_id).executeTakeFirst();
+		const row = await ctx.db
+			.selectFrom('orders.order')
+			.selectAll()
+			.where('shop_id', '=', place.shop_id)
+			.where('order_id', '=', place.order_id)
+			.executeTakeFirst();
 		assert(row, 'an order place without its order');
 		rows.push(row);
 	}
@@ -211,7 +261,8 @@ export async function markDelivered(ctx: Ctx, orderId: string, at: Date): Promis
 	await markHandedOver(ctx, orderId);
 	const row = await findOrder(ctx, orderId);
 	const releaseAt = later(ctx.now, ctx.settings.releaseMs);
-	if (await move(ctx, row, 'delivered', null, { delivered_at: at, release_at: releaseAt })) await publish(ctx, 'orders.delivered', { ...newsOf(row) });
+	if (await move(ctx, row, 'delivered', null, { delivered_at: at, release_at: releaseAt }))
+		await publish(ctx, 'orders.delivered', { ...newsOf(row) });
 }
 
 export async function markReturned(ctx: Ctx, orderId: string): Promise<void> {
@@ -255,7 +306,10 @@ export async function completeDueOrders(ctx: Ctx, { atMost }: { atMost: number }
 export async function cancelOrder(ctx: Ctx, wish: { orderId: string; why: string | null }): Promise<void> {
 	const row = await findOrder(ctx, wish.orderId);
 	const order = facts(row);
-	const known = ctx.actor.kind === 'system' || (ctx.actor.kind === 'person' && (ctx.actor.personId === order.buyerId || ctx.actor.duties.some((duty) => duty.shopId === order.shopId || duty.role === 'support')));
+	const known =
+		ctx.actor.kind === 'system' ||
+		(ctx.actor.kind === 'person' &&
+			(ctx.actor.personId === order.buyerId || ctx.actor.duties.some((duty) => duty.shopId === order.shopId || duty.role === 'support')));
 	if (!known) refuse('orders.not_found', 'not_found');
 	if (row.state === 'cancelled') return;
 	if (!mayCancel(ctx.actor, order)) refuse('orders.cannot_cancel', 'conflict');

@@ -10,10 +10,18 @@ interface Facts {
 const isBuyer = (actor: Actor, order: Facts): boolean => actor.kind === 'person' && actor.personId === order.buyerId;
 
 export const maySee = (actor: Actor, order: Facts): boolean =>
-	actor.kind === 'system' || isBuyer(actor, order) || sellsFor(actor, order.shopId) || has(actor, 'support') || has(actor, 'operator') || has(actor, 'auditor');
+	actor.kind === 'system' ||
+	isBuyer(actor, order) ||
+	sellsFor(actor, order.shopId) ||
+	has(actor, 'support') ||
+	has(actor, 'operator') ||
+	has(actor, 'auditor');
 /** Staff who look into an order see the goods and the money, not where somebody lives. */
-export const maySeeAddress = (actor: Actor, order: Facts): boolean => actor.kind === 'system' || isBuyer(actor, order) || sellsFor(actor, order.shopId);
+export const maySeeAddress = (actor: Actor, order: Facts): boolean =>
+	actor.kind === 'system' || isBuyer(actor, order) || sellsFor(actor, order.shopId);
 export const mayCancel = (actor: Actor, order: Facts): boolean =>
-	(order.state === 'placed' || order.state === 'ready') && (isBuyer(actor, order) || sellsFor(actor, order.shopId) || has(actor, 'support') || actor.kind === 'system');
+	(order.state === 'placed' || order.state === 'ready') &&
+	(isBuyer(actor, order) || sellsFor(actor, order.shopId) || has(actor, 'support') || actor.kind === 'system');
 export const mayConfirm = (actor: Actor, order: Facts): boolean => order.state === 'delivered' && (isBuyer(actor, order) || actor.kind === 'system');
-export const mayPack = (actor: Actor, order: Facts): boolean => (order.state === 'placed' || order.state === 'ready') && (sellsFor(actor, order.shopId) || actor.kind === 'system');
+export const mayPack = (actor: Actor, order: Facts): boolean =>
+	(order.state === 'placed' || order.state === 'ready') && (sellsFor(actor, order.shopId) || actor.kind === 'system');

@@ -17,7 +17,11 @@ const linesOf = (ctx: ReadCtx, rows: readonly { shop_id: string; order_id: strin
 		.selectFrom('orders.order_line')
 		.selectAll()
 		.where('shop_id', 'in', [...new Set(rows.map((row) => row.shop_id))])
-		.where('order_id', 'in', rows.map((row) => row.order_id))
+		.where(
+			'order_id',
+			'in',
+			rows.map((row) => row.order_id),
+		)
 		.orderBy('position')
 		.execute();
 
@@ -31,7 +35,11 @@ export async function listMyOrders(ctx: ReadCtx, wish: { cursor?: string | null 
 		const [at, id] = [afterAt, after[1]];
 		list = list.where((eb) => eb.or([eb('placed_at', '<', at), eb.and([eb('placed_at', '=', at), eb('order_id', '<', id)])]));
 	}
-	const found = await list.orderBy('placed_at', 'desc').orderBy('order_id', 'desc').limit(limits.page + 1).execute();
+	const found = await list
+		.orderBy('placed_at', 'desc')
+		.orderBy('order_id', 'desc')
+		.limit(limits.page + 1)
+		.execute();
 	const shown = found.slice(0, limits.page);
 	const last = shown.at(-1);
 	return { items: await cardsOf(ctx, shown), next: found.length > limits.page && last ? `${last.placed_at.toISOString()}_${last.order_id}` : null };
@@ -67,14 +75,26 @@ async function cardsOf(ctx: ReadCtx, refs: readonly { order_id: string; shop_id:
 		.selectFrom('orders.order')
 		.selectAll()
 		.where('shop_id', 'in', [...new Set(refs.map((ref) => ref.shop_id))])
-		.where('order_id', 'in', refs.map((ref) => ref.order_id))
+		.where(
+			'order_id',
+			'in',
+			refs.map((ref) => ref.order_id),
+		)
 		.execute();
 	const [lines, shops] = await Promise.all([linesOf(ctx, refs), shopCards(ctx, [...new Set(refs.map((ref) => ref.shop_id))])]);
 	const byId = new Map(rows.map((row) => [row.order_id, row]));
 	return refs.flatMap((ref) => {
 		const row = byId.get(ref.order_id);
 		const shop = shops.get(ref.shop_id);
-		return row && shop ? [card(row, lines.filter((line) => line.order_id === row.order_id), shop)] : [];
+		return row && shop
+			? [
+					card(
+						row,
+						lines.filter((line) => line.order_id === row.order_id),
+						shop,
+					),
+				]
+			: [];
 	});
 }
 
@@ -101,7 +121,14 @@ export async function viewOrder(ctx: ReadCtx, orderId: string): Promise<Omit<Ord
 	if (!maySee(ctx.actor, order)) refuse('orders.not_found', 'not_found');
 	const [lines, history, shops] = await Promise.all([
 		linesOf(ctx, [row]),
-		ctx.db.selectFrom('orders.history').select(['state', 'at', 'why']).where('shop_id', '=', row.shop_id).where('order_id', '=', orderId).orderBy('at').orderBy('history_id').execute(),
+		ctx.db
+			.selectFrom('orders.history')
+			.select(['state', 'at', 'why'])
+			.where('shop_id', '=', row.shop_id)
+			.where('order_id', '=', orderId)
+			.orderBy('at')
+			.orderBy('history_id')
+			.execute(),
 		shopCards(ctx, [row.shop_id]),
 	]);
 	const shop = shops.get(row.shop_id) ?? refuse('orders.not_found', 'not_found');
@@ -131,7 +158,11 @@ export async function viewOrder(ctx: ReadCtx, orderId: string): Promise<Omit<Ord
 }
 
 async function openAddress(ctx: ReadCtx, row: OrderRow): Promise<AddressView> {
-	const parts = JSON.parse(ctx.seal.open(row.sealed_address, `orders.order.sealed_address:${row.order_id}`)) as { name: string; phone: string; line: string };
+	const parts = JSON.parse(ctx.seal.open(row.sealed_address, `orders.order.sealed_address:${row.order_id}`)) as {
+		name: string;
+		phone: string;
+		line: string;
+	};
 	return { ...parts, place: await placeOf(ctx, row.subdistrict_code, row.postcode) };
 }
 

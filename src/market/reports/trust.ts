@@ -85,7 +85,13 @@ const checks: readonly Check[] = [
 /** The trial balance, the invariants, and what could not be carried. @refuses reports.not_yours */
 export async function trust(ctx: ReadCtx): Promise<TrustView> {
 	if (!mayRead(ctx.actor)) refuse('reports.not_yours', 'forbidden');
-	const [trial, books, own, waiting, stuck] = await Promise.all([trialBalance(ctx), checkBooks(ctx), runChecks(ctx), countWaiting(ctx), listStuck(ctx)]);
+	const [trial, books, own, waiting, stuck] = await Promise.all([
+		trialBalance(ctx),
+		checkBooks(ctx),
+		runChecks(ctx),
+		countWaiting(ctx),
+		listStuck(ctx),
+	]);
 	return {
 		at: ctx.now,
 		trial,
@@ -133,7 +139,14 @@ async function listStuck(ctx: ReadCtx): Promise<TrustView['stuck']> {
 		.orderBy('delivery.event_id')
 		.limit(STUCK_SHOWN)
 		.execute();
-	return rows.map((row) => ({ eventId: row.event_id, handler: row.handler, event: row.name, attempts: row.attempts, lastError: row.last_error, since: row.at }));
+	return rows.map((row) => ({
+		eventId: row.event_id,
+		handler: row.handler,
+		event: row.name,
+		attempts: row.attempts,
+		lastError: row.last_error,
+		since: row.at,
+	}));
 }
 
 /** Sends stuck news on its way again. @refuses reports.not_yours, reports.not_stuck */

@@ -11,15 +11,29 @@ let shop: VillageShop;
 beforeAll(async () => {
 	market = await openTestMarket(20);
 	shop = await openVillageShop(market, {
-		slug: 'race-shop', nameTh: 'ร้านแข่งกันซื้อ', subdistrictCode: '320101', postcode: '32000',
-		goods: [{ nameTh: 'ผ้าพันคอผืนเดียว', priceSatang: 45_000, stock: 50 }, { nameTh: 'ขนม', priceSatang: 5000, stock: 1000 }, { nameTh: 'น้ำผึ้ง', priceSatang: 9000, stock: 10 }],
+		slug: 'race-shop',
+		nameTh: 'ร้านแข่งกันซื้อ',
+		subdistrictCode: '320101',
+		postcode: '32000',
+		goods: [
+			{ nameTh: 'ผ้าพันคอผืนเดียว', priceSatang: 45_000, stock: 50 },
+			{ nameTh: 'ขนม', priceSatang: 5000, stock: 1000 },
+			{ nameTh: 'น้ำผึ้ง', priceSatang: 9000, stock: 10 },
+		],
 	});
 });
 afterAll(() => market.close());
 
 const hold = (holder: string, lines: readonly (readonly [string, number])[]) =>
-	market.command(setup, (ctx) => holdStock(ctx, { holder, lines: lines.map(([productId, quantity]) => ({ shopId: shop.shopId, productId, quantity })), until: later(ctx.now, 15 * MINUTE) }));
-const left = async (index: number): Promise<number> => (await market.query(setup, (ctx) => available(ctx, shop.products))).get(shop.products[index]!)!;
+	market.command(setup, (ctx) =>
+		holdStock(ctx, {
+			holder,
+			lines: lines.map(([productId, quantity]) => ({ shopId: shop.shopId, productId, quantity })),
+			until: later(ctx.now, 15 * MINUTE),
+		}),
+	);
+const left = async (index: number): Promise<number> =>
+	(await market.query(setup, (ctx) => available(ctx, shop.products))).get(shop.products[index]!)!;
 
 test('200 buyers for 50 pieces: exactly 50 get one', async () => {
 	const outcomes = await Promise.allSettled(Array.from({ length: 200 }, () => hold(randomUUID(), [[shop.products[0]!, 1]])));
@@ -30,21 +44,58 @@ test('200 buyers for 50 pieces: exactly 50 get one', async () => {
 
 test('baskets that overlap in another order do not lock each other', async () => {
 	const [, sweets, honey] = shop.products as [string, string, string];
-	const outcomes = await Promise.allSettled(Array.from({ length: 60 }, (_, index) => hold(randomUUID(), index % 2 ? [[sweets, 1], [honey, 1]] : [[honey, 1], [sweets, 1]])));
+	const outcomes = await Promise.allSettled(
+		Array.from({ length: 60 }, (_, index) =>
+			hold(
+				randomUUID(),
+				index % 2
+					? [
+							[sweets, 1],
+							[honey, 1],
+						]
+					: [
+							[honey, 1],
+							[sweets, 1],
+						],
+			),
+		),
+	);
 	expect(outcomes.filter((outcome) => outcome.status === 'fulfilled')).toHaveLength(10);
 	expect(await left(2)).toBe(0);
 	expect(await left(1)).toBe(990);
 });
 
 test('two lines of one product are one wish', async () => {
-	const fresh = await openVillageShop(market, { slug: 'two-lines', nameTh: 'สองบรรทัด', subdistrictCode: '320101', postcode: '32000', goods: [{ nameTh: 'ตะกร้า', priceSatang: 10_000, stock: 3 }] });
+	const fresh = await openVillageShop(market, {
+		slug: 'two-lines',
+		nameTh: 'สองบรรทัด',
+		subdistrictCode: '320101',
+		postcode: '32000',
+		goods: [{ nameTh: 'ตะกร้า', priceSatang: 10_000, stock: 3 }],
+	});
 	const [basket] = fresh.products as [string];
-	const wish = (holder: string) => market.command(setup, (ctx) => holdStock(ctx, { holder, lines: [{ shopId: fresh.shopId, productId: basket, quantity: 2 }, { shopId: fresh.shopId, productId: basket, quantity: 2 }], until: later(ctx.now, MINUTE) }));
+	const wish = (holder: string) =>
+		market.command(setup, (ctx) =>
+			holdStock(ctx, {
+				holder,
+				lines: [
+					{ shopId: fresh.shopId, productId: basket, quantity: 2 },
+					{ shopId: fresh.shopId, productId: basket, quantity: 2 },
+				],
+				until: later(ctx.now, MINUTE),
+			}),
+		);
 	await expect(wish(randomUUID())).rejects.toMatchObject({ code: 'stock.short' });
 });
 
 test('held, freed, taken late, put back: each once', async () => {
-	const fresh = await openVillageShop(market, { slug: 'once', nameTh: 'ครั้งเดียว', subdistrictCode: '320101', postcode: '32000', goods: [{ nameTh: 'หม้อดิน', priceSatang: 10_000, stock: 5 }] });
+	const fresh = await openVillageShop(market, {
+		slug: 'once',
+		nameTh: 'ครั้งเดียว',
+		subdistrictCode: '320101',
+		postcode: '32000',
+		goods: [{ nameTh: 'หม้อดิน', priceSatang: 10_000, stock: 5 }],
+	});
 	const [pot] = fresh.products as [string];
 	const leftOf = async (): Promise<number> => (await market.query(setup, (ctx) => available(ctx, [pot]))).get(pot)!;
 	const holder = randomUUID();

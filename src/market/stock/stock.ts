@@ -22,8 +22,18 @@ export async function setOnHand(ctx: Ctx, wish: { shopId: string; productId: str
 	// A row for somebody else's product would change what can be bought of it.
 	if ((await productsForBasket(ctx, [wish.productId])).get(wish.productId)?.shopId !== wish.shopId) refuse('catalogue.not_found', 'not_found');
 	if (wish.onHand > limits.onHand) refuse('stock.too_many', 'invalid', { most: limits.onHand });
-	await ctx.db.insertInto('stock.item').values({ shop_id: wish.shopId, product_id: wish.productId }).onConflict((c) => c.doNothing()).execute();
-	const item = await ctx.db.selectFrom('stock.item').selectAll().where('shop_id', '=', wish.shopId).where('product_id', '=', wish.productId).forUpdate().executeTakeFirstOrThrow();
+	await ctx.db
+		.insertInto('stock.item')
+		.values({ shop_id: wish.shopId, product_id: wish.productId })
+		.onConflict((c) => c.doNothing())
+		.execute();
+	const item = await ctx.db
+		.selectFrom('stock.item')
+		.selectAll()
+		.where('shop_id', '=', wish.shopId)
+		.where('product_id', '=', wish.productId)
+		.forUpdate()
+		.executeTakeFirstOrThrow();
 	if (wish.onHand < item.reserved) refuse('stock.below_held', 'conflict', { held: item.reserved });
 	const change = wish.onHand - item.on_hand;
 	await ctx.db
@@ -43,7 +53,10 @@ async function tellTurn(ctx: Ctx, productId: string, before: number, after: numb
 /** How many of each can be bought now. */
 export async function available(ctx: ReadCtx, productIds: readonly string[]): Promise<Map<string, number>> {
 	if (productIds.length === 0) return new Map();
-	const { rows } = await sql<{ product_id: string; remaining: number }>`select product_id, on_hand - reserved as remaining from stock.item where product_id = any(${[...productIds]}::uuid[])`.execute(ctx.db);
+	const { rows } = await sql<{
+		product_id: string;
+		remaining: number;
+	}>`select product_id, on_hand - reserved as remaining from stock.item where product_id = any(${[...productIds]}::uuid[])`.execute(ctx.db);
 	return new Map(rows.map((row) => [row.product_id, row.remaining]));
 }
 
@@ -111,12 +124,15 @@ export async function takeHeld(ctx: Ctx, holder: string): Promise<void> {
 }
 
 type Hold = Awaited<ReturnType<typeof lockHolds>>[number];
-const piecesOf = (holds: readonly Hold[], by: 1 | -1): StockLine[] => holds.map((hold) => ({ shopId: hold.shop_id, productId: hold.product_id, quantity: by * hold.quantity }));
+const piecesOf = (holds: readonly Hold[], by: 1 | -1): StockLine[] =>
+	holds.map((hold) => ({ shopId: hold.shop_id, productId: hold.product_id, quantity: by * hold.quantity }));
 
 /** The held goods go back on the shelf. */
 export async function freeHeld(ctx: Ctx, holder: string): Promise<void> {
 	for (const hold of await lockHolds(ctx, holder, 'held')) {
-		const { rows } = await sql<{ remaining: number }>`update stock.item set reserved = reserved - ${hold.quantity} where shop_id = ${hold.shop_id} and product_id = ${hold.product_id}
+		const { rows } = await sql<{
+			remaining: number;
+		}>`update stock.item set reserved = reserved - ${hold.quantity} where shop_id = ${hold.shop_id} and product_id = ${hold.product_id}
 			returning on_hand - reserved as remaining`.execute(ctx.db);
 		const left = rows[0]?.remaining ?? 0;
 		await tellTurn(ctx, hold.product_id, left - hold.quantity, left);
@@ -131,7 +147,9 @@ export async function retake(ctx: Ctx, holder: string): Promise<boolean> {
 	await sql`savepoint retake`.execute(ctx.db);
 	for (const hold of holds) {
 		const { rows } = await sql<{ remaining: number }>`update stock.item set on_hand = on_hand - ${hold.quantity}, sold = sold + ${hold.quantity}
-			where shop_id = ${hold.shop_id} and product_id = ${hold.product_id} and on_hand - reserved >= ${hold.quantity} returning on_hand - reserved as remaining`.execute(ctx.db);
+			where shop_id = ${hold.shop_id} and product_id = ${hold.product_id} and on_hand - reserved >= ${hold.quantity} returning on_hand - reserved as remaining`.execute(
+			ctx.db,
+		);
 		const [row] = rows;
 		if (!row) {
 			await sql`rollback to savepoint retake`.execute(ctx.db);
@@ -153,7 +171,13 @@ export async function putBack(ctx: Ctx, wish: { holder: string; shopId: string }
 		const left = rows[0]?.remaining ?? 0;
 		await tellTurn(ctx, hold.product_id, left - hold.quantity, left);
 	}
-	await ctx.db.updateTable('stock.hold').set({ state: 'returned' }).where('holder', '=', wish.holder).where('shop_id', '=', wish.shopId).where('state', '=', 'taken').execute();
+	await ctx.db
+		.updateTable('stock.hold')
+		.set({ state: 'returned' })
+		.where('holder', '=', wish.holder)
+		.where('shop_id', '=', wish.shopId)
+		.where('state', '=', 'taken')
+		.execute();
 	await countSold(ctx, piecesOf(holds, -1));
 }
 
@@ -161,5 +185,7 @@ export async function putBack(ctx: Ctx, wish: { holder: string; shopId: string }
 export async function seedStock(ctx: Ctx, lines: readonly { shopId: string; productId: string; onHand: number }[]): Promise<void> {
 	if (ctx.actor.kind !== 'system') refuse('catalogue.not_found', 'not_found');
 	await sql`insert into stock.item (shop_id, product_id, received, on_hand)
-		select s, p, n, n from unnest(${lines.map((line) => line.shopId)}::uuid[], ${lines.map((line) => line.productId)}::uuid[], ${lines.map((line) => line.onHand)}::int[]) as t(s, p, n)`.execute(ctx.db);
+		select s, p, n, n from unnest(${lines.map((line) => line.shopId)}::uuid[], ${lines.map((line) => line.productId)}::uuid[], ${lines.map((line) => line.onHand)}::int[]) as t(s, p, n)`.execute(
+		ctx.db,
+	);
 }
