@@ -6,7 +6,8 @@ import { provinces } from '#market/places';
 import type { ReadCtx } from '#platform/ctx';
 
 /** What a card is made of; every list selects these. */
-export const cardColumns = sql.raw(`l.product_id, l.shop_slug, l.shop_name_th, l.shop_name_en, l.village_th, l.village_en, l.province_code, l.name_th, l.name_en, l.unit_th, l.unit_en,
+export const cardColumns =
+	sql.raw(`l.product_id, l.shop_slug, l.shop_name_th, l.shop_name_en, l.village_th, l.village_en, l.province_code, l.name_th, l.name_en, l.unit_th, l.unit_en,
 	l.price_satang, l.picture, l.transport_class, l.badges, l.sold_out, l.sold, l.rating, l.published_at`);
 
 export interface CardRow {

@@ -53,5 +53,7 @@ export async function categories(ctx: ReadCtx): Promise<CategoryView[]> {
 /** How many goods and open shops each province has, by its code. */
 export async function provinceCounts(ctx: ReadCtx): Promise<Map<string, { products: number; shops: number }>> {
 	const [products, shops] = [await placesTally(ctx, 'p/'), await shopCounts(ctx)];
-	return new Map([...new Set([...products.keys(), ...shops.keys()])].map((code) => [code, { products: products.get(code) ?? 0, shops: shops.get(code) ?? 0 }]));
+	return new Map(
+		[...new Set([...products.keys(), ...shops.keys()])].map((code) => [code, { products: products.get(code) ?? 0, shops: shops.get(code) ?? 0 }]),
+	);
 }

@@ -55,7 +55,11 @@ export async function findByLetters(ctx: ReadCtx, wish: SearchWish, chunks: read
 export async function findNear(ctx: ReadCtx, wish: SearchWish, chunks: readonly string[]): Promise<Found> {
 	const letters = skeleton(chunks.join(' '));
 	if (letters.length < 4) return nothing;
-	return find(ctx, wish, { condition: sql`(select ${letters}::text) <% e.skeleton`, fit: sql`(10 * word_similarity(${letters}, e.skeleton))::int`, alike: sql`true` });
+	return find(ctx, wish, {
+		condition: sql`(select ${letters}::text) <% e.skeleton`,
+		fit: sql`(10 * word_similarity(${letters}, e.skeleton))::int`,
+		alike: sql`true`,
+	});
 }
 
 export const termsOf = (chunks: readonly string[]): string[] => chunks.flatMap((chunk) => words(chunk)).slice(0, limits.queryWords);
@@ -97,7 +101,10 @@ async function find(ctx: ReadCtx, wish: SearchWish, match: Match): Promise<Found
 	const { key, down } = keys[wish.sort ?? 'fit'];
 	const order = down ? sql`key desc, product_id desc` : sql`key, product_id`;
 	const after = readCursor(wish.cursor, 2);
-	const place = after && /^\d{1,15}$/.test(after[0]!) ? sql`and (key, product_id) ${down ? sql`<` : sql`>`} (${Number(after[0])}::int8, ${after[1]}::uuid)` : sql``;
+	const place =
+		after && /^\d{1,15}$/.test(after[0]!)
+			? sql`and (key, product_id) ${down ? sql`<` : sql`>`} (${Number(after[0])}::int8, ${after[1]}::uuid)`
+			: sql``;
 	const { rows } = await sql<{ found: Found }>`
 		with hits as materialized (
 			select e.product_id, e.category, e.province_code, e.sold, e.price_satang, e.published_at, ${match.fit} as fit, ${match.alike} as alike

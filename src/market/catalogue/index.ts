@@ -1,4 +1,15 @@
-export { saveProduct, addPicture, removePicture, publishProduct, pauseProduct, setPrice, addCertificate, seedProducts, findProduct, type SeedProduct } from './product.ts';
+export {
+	saveProduct,
+	addPicture,
+	removePicture,
+	publishProduct,
+	pauseProduct,
+	setPrice,
+	addCertificate,
+	seedProducts,
+	findProduct,
+	type SeedProduct,
+} from './product.ts';
 export { viewProduct, shelf, productsForBasket, priceLines, type GoodsFacts, type PricedLine, type ShelfRow } from './view.ts';
 export { listProducts, sorts, type ListWish, type Sort } from './list.ts';
 export { categories, provinceCounts } from './categories.ts';

@@ -12,6 +12,7 @@ export const limits = {
 	suggestions: 8,
 	/** phrases looked at to mend a slip */
 	mending: 60,
+	mendingShort: 400,
 	synonymsMs: 60_000,
 	priceSatang: 100_000_000,
 } as const;

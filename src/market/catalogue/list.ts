@@ -18,11 +18,30 @@ export interface ListWish {
 	readonly cursor?: string | null | undefined;
 }
 
-const order: Record<Sort, { readonly by: string; readonly after: (at: string, id: string) => RawBuilder<unknown>; readonly key: (row: CardRow) => string | number }> = {
-	popular: { by: 'l.sold desc, l.product_id desc', after: (at, id) => sql`(l.sold, l.product_id) < (${Number(at)}::int, ${id}::uuid)`, key: (row) => row.sold },
-	new: { by: 'l.published_at desc, l.product_id desc', after: (at, id) => sql`(l.published_at, l.product_id) < (${new Date(at)}::timestamptz, ${id}::uuid)`, key: (row) => row.published_at.toISOString() },
-	price_up: { by: 'l.price_satang, l.product_id', after: (at, id) => sql`(l.price_satang, l.product_id) > (${Number(at)}::bigint, ${id}::uuid)`, key: (row) => row.price_satang },
-	price_down: { by: 'l.price_satang desc, l.product_id desc', after: (at, id) => sql`(l.price_satang, l.product_id) < (${Number(at)}::bigint, ${id}::uuid)`, key: (row) => row.price_satang },
+const order: Record<
+	Sort,
+	{ readonly by: string; readonly after: (at: string, id: string) => RawBuilder<unknown>; readonly key: (row: CardRow) => string | number }
+> = {
+	popular: {
+		by: 'l.sold desc, l.product_id desc',
+		after: (at, id) => sql`(l.sold, l.product_id) < (${Number(at)}::int, ${id}::uuid)`,
+		key: (row) => row.sold,
+	},
+	new: {
+		by: 'l.published_at desc, l.product_id desc',
+		after: (at, id) => sql`(l.published_at, l.product_id) < (${new Date(at)}::timestamptz, ${id}::uuid)`,
+		key: (row) => row.published_at.toISOString(),
+	},
+	price_up: {
+		by: 'l.price_satang, l.product_id',
+		after: (at, id) => sql`(l.price_satang, l.product_id) > (${Number(at)}::bigint, ${id}::uuid)`,
+		key: (row) => row.price_satang,
+	},
+	price_down: {
+		by: 'l.price_satang desc, l.product_id desc',
+		after: (at, id) => sql`(l.price_satang, l.product_id) < (${Number(at)}::bigint, ${id}::uuid)`,
+		key: (row) => row.price_satang,
+	},
 };
 
 /** Published products, a page at a time: one query, stable at any depth. */
@@ -34,9 +53,11 @@ export async function listProducts(ctx: ReadCtx, wish: ListWish): Promise<Page<P
 	if (wish.provinceCode) where.push(sql`l.province_code = ${wish.provinceCode}`);
 	if (wish.shopId) where.push(sql`l.shop_id = ${wish.shopId}`);
 	const after = readCursor(wish.cursor, 2);
-	if (after && (wish.sort === 'new' ? !Number.isNaN(Date.parse(after[0]!)) : /^\d{1,15}$/.test(after[0]!))) where.push(sort.after(after[0]!, after[1]!));
+	if (after && (wish.sort === 'new' ? !Number.isNaN(Date.parse(after[0]!)) : /^\d{1,15}$/.test(after[0]!)))
+		where.push(sort.after(after[0]!, after[1]!));
 	const condition = where.length > 0 ? sql`where ${sql.join(where, sql` and `)}` : sql``;
-	const { rows } = await sql<CardRow>`select ${cardColumns} from catalogue.listing l ${condition} order by ${sql.raw(sort.by)} limit ${limit + 1}`.execute(ctx.db);
+	const { rows } =
+		await sql<CardRow>`select ${cardColumns} from catalogue.listing l ${condition} order by ${sql.raw(sort.by)} limit ${limit + 1}`.execute(ctx.db);
 	const shown = rows.slice(0, limit);
 	const last = shown.at(-1);
 	return { items: await cardsFrom(ctx, shown), next: rows.length > limit && last ? writeCursor(sort.key(last), last.product_id) : null };

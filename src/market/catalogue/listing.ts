@@ -24,7 +24,13 @@ interface Listed {
  */
 export async function relist(ctx: Ctx, shopId: string, productIds: readonly string[]): Promise<void> {
 	const ids = [...productIds];
-	const rows = await ctx.db.selectFrom('catalogue.product').selectAll().where('shop_id', '=', shopId).where('product_id', 'in', ids).where('state', '=', 'published').execute();
+	const rows = await ctx.db
+		.selectFrom('catalogue.product')
+		.selectAll()
+		.where('shop_id', '=', shopId)
+		.where('product_id', 'in', ids)
+		.where('state', '=', 'published')
+		.execute();
 	const before: Listed[] = await ctx.db
 		.selectFrom('catalogue.listing')
 		.select(['product_id', 'category', 'province_code', 'name_th', 'name_en'])
@@ -40,7 +46,12 @@ export async function relist(ctx: Ctx, shopId: string, productIds: readonly stri
 	const shop = (await shopCards(ctx, [shopId])).get(shopId);
 	if (!shop) return;
 	if (rows.length > 0) await writeListings(ctx, shop, rows);
-	await count(ctx, shop, before, rows.map((row) => ({ ...row, province_code: shop.provinceCode })));
+	await count(
+		ctx,
+		shop,
+		before,
+		rows.map((row) => ({ ...row, province_code: shop.provinceCode })),
+	);
 }
 
 type ProductRow = Selectable<Tables['catalogue.product']>;
@@ -63,7 +74,8 @@ async function writeListings(ctx: Ctx, shop: ShopCard, rows: readonly ProductRow
 		.where('product_id', 'in', ids)
 		.execute();
 	const first = new Map(pictures.map((picture) => [picture.product_id, picture.hash]));
-	const badges = (productId: string): string => JSON.stringify(papers.filter((one) => one.product_id === productId).map(({ kind, stars, until }) => ({ kind, stars, until })));
+	const badges = (productId: string): string =>
+		JSON.stringify(papers.filter((one) => one.product_id === productId).map(({ kind, stars, until }) => ({ kind, stars, until })));
 	const listings = rows.map((row) => ({
 		product_id: row.product_id,
 		shop_id: shop.shopId,
@@ -87,13 +99,27 @@ async function writeListings(ctx: Ctx, shop: ShopCard, rows: readonly ProductRow
 		rating: row.rating,
 		published_at: row.published_at ?? ctx.now,
 	}));
-	await ctx.db.insertInto('catalogue.listing').values(listings).onConflict((conflict) => conflict.column('product_id').doUpdateSet(excluded(listings[0]!))).execute();
-	const kinds = (productId: string): string[] => papers.filter((one) => one.product_id === productId && one.until >= today).map((one) => paperWords[one.kind] ?? one.kind);
+	await ctx.db
+		.insertInto('catalogue.listing')
+		.values(listings)
+		.onConflict((conflict) => conflict.column('product_id').doUpdateSet(excluded(listings[0]!)))
+		.execute();
+	const kinds = (productId: string): string[] =>
+		papers.filter((one) => one.product_id === productId && one.until >= today).map((one) => paperWords[one.kind] ?? one.kind);
 	const entries = await Promise.all(rows.map((row) => entryRow(ctx, shop, tree, row, kinds(row.product_id))));
-	await ctx.db.insertInto('catalogue.entry').values(entries).onConflict((conflict) => conflict.column('product_id').doUpdateSet(excluded(entries[0]!))).execute();
+	await ctx.db
+		.insertInto('catalogue.entry')
+		.values(entries)
+		.onConflict((conflict) => conflict.column('product_id').doUpdateSet(excluded(entries[0]!)))
+		.execute();
 }
 
-const excluded = (row: object) => Object.fromEntries(Object.keys(row).filter((field) => field !== 'product_id').map((field) => [field, sql.ref(`excluded.${field}`)]));
+const excluded = (row: object) =>
+	Object.fromEntries(
+		Object.keys(row)
+			.filter((field) => field !== 'product_id')
+			.map((field) => [field, sql.ref(`excluded.${field}`)]),
+	);
 
 /** Papers as people look for them. */
 const paperWords: Readonly<Record<string, string>> = {
@@ -119,7 +145,16 @@ async function entryRow(ctx: Ctx, shop: ShopCard, tree: ReadonlyMap<string, Cate
 		...entryOf({
 			nameTh: row.name_th,
 			nameEn: row.name_en,
-			around: [...path.flatMap((one) => [one.name_th, one.name_en]), shop.name.th, shop.name.en, shop.village.th, shop.village.en, province.th, province.en, ...papers],
+			around: [
+				...path.flatMap((one) => [one.name_th, one.name_en]),
+				shop.name.th,
+				shop.name.en,
+				shop.village.th,
+				shop.village.en,
+				province.th,
+				province.en,
+				...papers,
+			],
 			text: `${row.description_th} . ${row.description_en ?? ''}`,
 		}),
 	};
@@ -137,13 +172,31 @@ async function count(ctx: Ctx, shop: ShopCard, before: readonly Listed[], after:
 	const changed = [...places].filter(([, by]) => by !== 0).sort(([a], [b]) => (a < b ? -1 : 1));
 	if (changed.length > 0) {
 		// A check looks at the row to insert first, so a number that goes down is never inserted.
-		await sql`insert into catalogue.tally (place, products) select p, 0 from unnest(${changed.map(([place]) => place)}::text[]) p on conflict do nothing`.execute(ctx.db);
+		await sql`insert into catalogue.tally (place, products) select p, 0 from unnest(${changed.map(([place]) => place)}::text[]) p on conflict do nothing`.execute(
+			ctx.db,
+		);
 		for (const [place, by] of changed) await sql`update catalogue.tally set products = products + ${by} where place = ${place}`.execute(ctx.db);
 	}
 	if (change !== 0) await countProducts(ctx, shop.shopId, change);
 	const same = new Set(before.map(identity).filter((one) => after.some((row) => identity(row) === one)));
-	await countPhrases(ctx, await phrases(ctx, shop, before.filter((row) => !same.has(identity(row)))), -1);
-	await countPhrases(ctx, await phrases(ctx, shop, after.filter((row) => !same.has(identity(row)))), 1);
+	await countPhrases(
+		ctx,
+		await phrases(
+			ctx,
+			shop,
+			before.filter((row) => !same.has(identity(row))),
+		),
+		-1,
+	);
+	await countPhrases(
+		ctx,
+		await phrases(
+			ctx,
+			shop,
+			after.filter((row) => !same.has(identity(row))),
+		),
+		1,
+	);
 }
 
 const identity = (row: Listed): string => JSON.stringify([row.product_id, row.category, row.province_code, row.name_th, row.name_en]);
@@ -155,7 +208,10 @@ async function phrases(ctx: Ctx, shop: ShopCard, rows: readonly Listed[]): Promi
 	return rows.flatMap((row) => [
 		...phrasesOf(row.name_th),
 		...phrasesOf(row.name_en ?? ''),
-		...pathOf(tree, row.category).flatMap((one) => [...phrasesOfPlace('category', one.name_th, `/c/${one.slug}`), ...phrasesOfPlace('category', one.name_en, `/c/${one.slug}`)]),
+		...pathOf(tree, row.category).flatMap((one) => [
+			...phrasesOfPlace('category', one.name_th, `/c/${one.slug}`),
+			...phrasesOfPlace('category', one.name_en, `/c/${one.slug}`),
+		]),
 		...phrasesOfPlace('province', province.name.th, `/p/${province.slug}`),
 		...phrasesOfPlace('province', province.name.en, `/p/${province.slug}`),
 		...phrasesOfPlace('shop', shop.name.th, `/shops/${shop.slug}`),

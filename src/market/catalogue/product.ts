@@ -12,26 +12,48 @@ import type { ProductWish } from './shapes.ts';
 /** The row of a product by its id, for writing. @refuses catalogue.not_found */
 export async function findProduct(ctx: ReadCtx, productId: string) {
 	const place = await ctx.db.selectFrom('catalogue.product_place').select('shop_id').where('product_id', '=', productId).executeTakeFirst();
-	const row = place && (await ctx.db.selectFrom('catalogue.product').selectAll().where('shop_id', '=', place.shop_id).where('product_id', '=', productId).executeTakeFirst());
+	const row =
+		place &&
+		(await ctx.db
+			.selectFrom('catalogue.product')
+			.selectAll()
+			.where('shop_id', '=', place.shop_id)
+			.where('product_id', '=', productId)
+			.executeTakeFirst());
 	return row ?? refuse('catalogue.not_found', 'not_found');
 }
 
 async function ownProduct(ctx: Ctx, wish: { shopId: string; productId: string }) {
 	if (!mayEdit(ctx.actor, wish.shopId)) refuse('catalogue.not_found', 'not_found');
-	const row = await ctx.db.selectFrom('catalogue.product').selectAll().where('shop_id', '=', wish.shopId).where('product_id', '=', wish.productId).forUpdate().executeTakeFirst();
+	const row = await ctx.db
+		.selectFrom('catalogue.product')
+		.selectAll()
+		.where('shop_id', '=', wish.shopId)
+		.where('product_id', '=', wish.productId)
+		.forUpdate()
+		.executeTakeFirst();
 	return row ?? refuse('catalogue.not_found', 'not_found');
 }
 
 /**
  * Makes a draft or changes a product; a published one stays published and its listing follows.
  * The id is made by whoever asks, so that asking twice makes one product.
- * @refuses catalogue.not_found, catalogue.unknown_category
+ * @refuses catalogue.not_found, catalogue.unknown_category, catalogue.no_price
  */
-export async function saveProduct(ctx: Ctx, wish: ProductWish & { shopId: string; productId: string }): Promise<{ productId: string; state: ProductView['state'] }> {
+export async function saveProduct(
+	ctx: Ctx,
+	wish: ProductWish & { shopId: string; productId: string },
+): Promise<{ productId: string; state: ProductView['state'] }> {
 	if (!mayEdit(ctx.actor, wish.shopId)) refuse('catalogue.not_found', 'not_found');
 	if (!(await categoryTree(ctx)).has(wish.category)) refuse('catalogue.unknown_category', 'invalid', {}, { category: 'catalogue.unknown_category' });
-	const claimed = await ctx.db.insertInto('catalogue.product_place').values({ product_id: wish.productId, shop_id: wish.shopId }).onConflict((c) => c.doNothing()).returning('shop_id').executeTakeFirst();
-	if (!claimed) await ownProduct(ctx, wish);
+	const claimed = await ctx.db
+		.insertInto('catalogue.product_place')
+		.values({ product_id: wish.productId, shop_id: wish.shopId })
+		.onConflict((c) => c.doNothing())
+		.returning('shop_id')
+		.executeTakeFirst();
+	const before = claimed ? null : await ownProduct(ctx, wish);
+	if (before?.state === 'published' && wish.priceSatang === 0) refuse('catalogue.no_price', 'invalid', {}, { priceSatang: 'catalogue.no_price' });
 	const values = {
 		name_th: wish.nameTh,
 		name_en: wish.nameEn || null,
@@ -57,30 +79,51 @@ export async function saveProduct(ctx: Ctx, wish: ProductWish & { shopId: string
 		.onConflict((conflict) => conflict.columns(['shop_id', 'product_id']).doUpdateSet(values))
 		.returning('state')
 		.executeTakeFirstOrThrow();
-	if (saved.state === 'published') {
-		if (wish.priceSatang === 0) refuse('catalogue.no_price', 'invalid', {}, { priceSatang: 'catalogue.no_price' });
-		await relist(ctx, wish.shopId, [wish.productId]);
-	}
+	if (saved.state === 'published') await relist(ctx, wish.shopId, [wish.productId]);
 	return { productId: wish.productId, state: saved.state as ProductView['state'] };
 }
 
 /** @refuses catalogue.not_found, catalogue.too_many_pictures */
 export async function addPicture(ctx: Ctx, wish: { shopId: string; productId: string; hash: string; altTh: string }): Promise<void> {
 	const product = await ownProduct(ctx, wish);
-	const there = await ctx.db.selectFrom('catalogue.picture').select(['hash', 'position']).where('shop_id', '=', wish.shopId).where('product_id', '=', wish.productId).execute();
+	const there = await ctx.db
+		.selectFrom('catalogue.picture')
+		.select(['hash', 'position'])
+		.where('shop_id', '=', wish.shopId)
+		.where('product_id', '=', wish.productId)
+		.execute();
 	if (there.some((picture) => picture.hash === wish.hash)) return;
 	if (there.length >= limits.pictures) refuse('catalogue.too_many_pictures', 'conflict', { most: limits.pictures });
 	const position = Math.max(0, ...there.map((picture) => picture.position)) + 1;
-	await ctx.db.insertInto('catalogue.picture').values({ shop_id: wish.shopId, product_id: wish.productId, hash: wish.hash, position, alt_th: wish.altTh.slice(0, limits.name) || product.name_th }).execute();
+	await ctx.db
+		.insertInto('catalogue.picture')
+		.values({
+			shop_id: wish.shopId,
+			product_id: wish.productId,
+			hash: wish.hash,
+			position,
+			alt_th: wish.altTh.slice(0, limits.name) || product.name_th,
+		})
+		.execute();
 	if (product.state === 'published') await relist(ctx, wish.shopId, [wish.productId]);
 }
 
 /** @refuses catalogue.not_found, catalogue.last_picture */
 export async function removePicture(ctx: Ctx, wish: { shopId: string; productId: string; hash: string }): Promise<void> {
 	const product = await ownProduct(ctx, wish);
-	const there = await ctx.db.selectFrom('catalogue.picture').select('hash').where('shop_id', '=', wish.shopId).where('product_id', '=', wish.productId).execute();
+	const there = await ctx.db
+		.selectFrom('catalogue.picture')
+		.select('hash')
+		.where('shop_id', '=', wish.shopId)
+		.where('product_id', '=', wish.productId)
+		.execute();
 	if (product.state === 'published' && there.length <= 1) refuse('catalogue.last_picture', 'conflict');
-	await ctx.db.deleteFrom('catalogue.picture').where('shop_id', '=', wish.shopId).where('product_id', '=', wish.productId).where('hash', '=', wish.hash).execute();
+	await ctx.db
+		.deleteFrom('catalogue.picture')
+		.where('shop_id', '=', wish.shopId)
+		.where('product_id', '=', wish.productId)
+		.where('hash', '=', wish.hash)
+		.execute();
 	if (product.state === 'published') await relist(ctx, wish.shopId, [wish.productId]);
 }
 
@@ -92,7 +135,13 @@ export async function publishProduct(ctx: Ctx, wish: { shopId: string; productId
 	const shop = (await shopCards(ctx, [wish.shopId])).get(wish.shopId);
 	if (shop?.state !== 'approved') refuse('catalogue.shop_not_open', 'conflict');
 	if (product.price_satang <= 0) refuse('catalogue.no_price', 'invalid', {}, { priceSatang: 'catalogue.no_price' });
-	const picture = await ctx.db.selectFrom('catalogue.picture').select('hash').where('shop_id', '=', wish.shopId).where('product_id', '=', wish.productId).limit(1).executeTakeFirst();
+	const picture = await ctx.db
+		.selectFrom('catalogue.picture')
+		.select('hash')
+		.where('shop_id', '=', wish.shopId)
+		.where('product_id', '=', wish.productId)
+		.limit(1)
+		.executeTakeFirst();
 	if (!picture) refuse('catalogue.no_picture', 'conflict');
 	await ctx.db
 		.updateTable('catalogue.product')
@@ -108,25 +157,55 @@ export async function publishProduct(ctx: Ctx, wish: { shopId: string; productId
 export async function pauseProduct(ctx: Ctx, wish: { shopId: string; productId: string }): Promise<void> {
 	const product = await ownProduct(ctx, wish);
 	if (product.state !== 'published') return;
-	await ctx.db.updateTable('catalogue.product').set({ state: 'paused', updated_at: ctx.now }).where('shop_id', '=', wish.shopId).where('product_id', '=', wish.productId).execute();
+	await ctx.db
+		.updateTable('catalogue.product')
+		.set({ state: 'paused', updated_at: ctx.now })
+		.where('shop_id', '=', wish.shopId)
+		.where('product_id', '=', wish.productId)
+		.execute();
 	await relist(ctx, wish.shopId, [wish.productId]);
 }
 
 /** @refuses catalogue.not_found, catalogue.no_price */
 export async function setPrice(ctx: Ctx, wish: { shopId: string; productId: string; priceSatang: number }): Promise<void> {
 	const product = await ownProduct(ctx, wish);
-	if (wish.priceSatang <= 0 || wish.priceSatang > limits.priceSatang) refuse('catalogue.no_price', 'invalid', {}, { priceSatang: 'catalogue.no_price' });
-	await ctx.db.updateTable('catalogue.product').set({ price_satang: wish.priceSatang as never, updated_at: ctx.now }).where('shop_id', '=', wish.shopId).where('product_id', '=', wish.productId).execute();
+	if (wish.priceSatang <= 0 || wish.priceSatang > limits.priceSatang)
+		refuse('catalogue.no_price', 'invalid', {}, { priceSatang: 'catalogue.no_price' });
+	await ctx.db
+		.updateTable('catalogue.product')
+		.set({ price_satang: wish.priceSatang as never, updated_at: ctx.now })
+		.where('shop_id', '=', wish.shopId)
+		.where('product_id', '=', wish.productId)
+		.execute();
 	if (product.state === 'published') await relist(ctx, wish.shopId, [wish.productId]);
 }
 
 /** A paper that the office has seen. @refuses catalogue.not_found */
-export async function addCertificate(ctx: Ctx, wish: { shopId: string; productId: string; kind: CertificateKind; number: string; stars: number | null; until: string }): Promise<void> {
+export async function addCertificate(
+	ctx: Ctx,
+	wish: { shopId: string; productId: string; kind: CertificateKind; number: string; stars: number | null; until: string },
+): Promise<void> {
 	const shop = (await shopCards(ctx, [wish.shopId])).get(wish.shopId);
 	if (!shop || !mayCertify(ctx.actor, shop.provinceCode)) refuse('catalogue.not_found', 'not_found');
+	const product = await ctx.db
+		.selectFrom('catalogue.product')
+		.select('state')
+		.where('shop_id', '=', wish.shopId)
+		.where('product_id', '=', wish.productId)
+		.forUpdate()
+		.executeTakeFirst();
+	if (!product) refuse('catalogue.not_found', 'not_found');
 	await ctx.db
 		.insertInto('catalogue.certificate')
-		.values({ shop_id: wish.shopId, product_id: wish.productId, certificate_id: ctx.newId(), kind: wish.kind, number: wish.number, stars: wish.stars, until: wish.until })
+		.values({
+			shop_id: wish.shopId,
+			product_id: wish.productId,
+			certificate_id: ctx.newId(),
+			kind: wish.kind,
+			number: wish.number,
+			stars: wish.stars,
+			until: wish.until,
+		})
 		.execute();
 	await relist(ctx, wish.shopId, [wish.productId]);
 }
@@ -161,20 +240,60 @@ export interface SeedProduct {
 export async function seedProducts(ctx: Ctx, products: readonly SeedProduct[]): Promise<void> {
 	if (ctx.actor.kind !== 'system') refuse('catalogue.not_found', 'not_found');
 	if (products.length === 0) return;
-	await ctx.db.insertInto('catalogue.product_place').values(products.map((one) => ({ product_id: one.productId, shop_id: one.shopId }))).execute();
+	await ctx.db
+		.insertInto('catalogue.product_place')
+		.values(products.map((one) => ({ product_id: one.productId, shop_id: one.shopId })))
+		.execute();
 	await ctx.db
 		.insertInto('catalogue.product')
 		.values(
 			products.map((one) => ({
-				shop_id: one.shopId, product_id: one.productId, state: 'published', name_th: one.nameTh, name_en: one.nameEn, description_th: one.descriptionTh, description_en: one.descriptionEn, process_th: one.processTh,
-				category: one.category, price_satang: one.priceSatang as never, unit_th: one.unitTh, unit_en: one.unitEn, weight_g: one.weightG, length_mm: one.lengthMm, width_mm: one.widthMm, height_mm: one.heightMm,
-				transport_class: one.transportClass, max_days: one.maxDays, shelf_life_days: one.shelfLifeDays, sold: one.sold, rating: one.rating, created_at: ctx.now, updated_at: ctx.now, published_at: ctx.now,
+				shop_id: one.shopId,
+				product_id: one.productId,
+				state: 'published',
+				name_th: one.nameTh,
+				name_en: one.nameEn,
+				description_th: one.descriptionTh,
+				description_en: one.descriptionEn,
+				process_th: one.processTh,
+				category: one.category,
+				price_satang: one.priceSatang as never,
+				unit_th: one.unitTh,
+				unit_en: one.unitEn,
+				weight_g: one.weightG,
+				length_mm: one.lengthMm,
+				width_mm: one.widthMm,
+				height_mm: one.heightMm,
+				transport_class: one.transportClass,
+				max_days: one.maxDays,
+				shelf_life_days: one.shelfLifeDays,
+				sold: one.sold,
+				rating: one.rating,
+				created_at: ctx.now,
+				updated_at: ctx.now,
+				published_at: ctx.now,
 			})),
 		)
 		.execute();
-	const pictures = products.flatMap((one) => one.pictures.map((picture, index) => ({ shop_id: one.shopId, product_id: one.productId, hash: picture.hash, position: index + 1, alt_th: picture.altTh, alt_en: picture.altEn })));
-	if (pictures.length > 0) await ctx.db.insertInto('catalogue.picture').values(pictures).onConflict((c) => c.doNothing()).execute();
-	const certificates = products.flatMap((one) => one.certificates.map((paper) => ({ shop_id: one.shopId, product_id: one.productId, certificate_id: ctx.newId(), ...paper })));
+	const pictures = products.flatMap((one) =>
+		one.pictures.map((picture, index) => ({
+			shop_id: one.shopId,
+			product_id: one.productId,
+			hash: picture.hash,
+			position: index + 1,
+			alt_th: picture.altTh,
+			alt_en: picture.altEn,
+		})),
+	);
+	if (pictures.length > 0)
+		await ctx.db
+			.insertInto('catalogue.picture')
+			.values(pictures)
+			.onConflict((c) => c.doNothing())
+			.execute();
+	const certificates = products.flatMap((one) =>
+		one.certificates.map((paper) => ({ shop_id: one.shopId, product_id: one.productId, certificate_id: ctx.newId(), ...paper })),
+	);
 	if (certificates.length > 0) await ctx.db.insertInto('catalogue.certificate').values(certificates).execute();
 	const shops = new Map<string, string[]>();
 	for (const one of products) shops.set(one.shopId, [...(shops.get(one.shopId) ?? []), one.productId]);

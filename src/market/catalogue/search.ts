@@ -60,7 +60,11 @@ async function browse(ctx: ReadCtx, wish: SearchWish): Promise<SearchResult> {
 	const filtered = Boolean(wish.category) && Boolean(wish.provinceCode);
 	const slugs = wish.category ? branch(tree, wish.category) : [...tree.keys()];
 	const total = wish.provinceCode ? (provinces.get(wish.provinceCode) ?? 0) : slugs.reduce((sum, slug) => sum + (categories.get(slug) ?? 0), 0);
-	const shown = { ...nothing, categories: wish.provinceCode ? {} : Object.fromEntries(categories), provinces: wish.category ? {} : Object.fromEntries(provinces) };
+	const shown = {
+		...nothing,
+		categories: wish.provinceCode ? {} : Object.fromEntries(categories),
+		provinces: wish.category ? {} : Object.fromEntries(provinces),
+	};
 	return {
 		...page,
 		total: filtered ? page.items.length : total,
@@ -85,7 +89,13 @@ async function fewerWords(ctx: ReadCtx, wish: SearchWish, chunks: readonly strin
 	return present(ctx, wish, found, null, found.total > 0 ? terms.filter((term) => !kept.includes(term)) : []);
 }
 
-async function present(ctx: ReadCtx, wish: SearchWish, found: Found, repaired: string | null = null, dropped: readonly string[] = []): Promise<SearchResult> {
+async function present(
+	ctx: ReadCtx,
+	wish: SearchWish,
+	found: Found,
+	repaired: string | null = null,
+	dropped: readonly string[] = [],
+): Promise<SearchResult> {
 	const limit = Math.min(Math.max(1, wish.limit ?? 24), limits.page);
 	const shown = found.rows.slice(0, limit);
 	const last = shown.at(-1);
@@ -104,7 +114,8 @@ async function present(ctx: ReadCtx, wish: SearchWish, found: Found, repaired: s
 async function facets(ctx: ReadCtx, found: Pick<Found, 'categories' | 'provinces'>): Promise<SearchResult['facets']> {
 	const [tree, names] = [await categoryTree(ctx), await provinceNames(ctx)];
 	const sums = new Map<string, number>();
-	for (const [slug, count] of Object.entries(found.categories)) for (const one of pathOf(tree, slug)) sums.set(one.slug, (sums.get(one.slug) ?? 0) + count);
+	for (const [slug, count] of Object.entries(found.categories))
+		for (const one of pathOf(tree, slug)) sums.set(one.slug, (sums.get(one.slug) ?? 0) + count);
 	const categories = [...sums].flatMap(([slug, count]) => {
 		const row = tree.get(slug);
 		return row && count > 0 ? [{ slug, name: { th: row.name_th, en: row.name_en }, count }] : [];

@@ -41,4 +41,7 @@ async function beginningWith(ctx: ReadCtx, prefix: string): Promise<Suggestion[]
 
 /** Where every name that begins so goes on in one way, the longer phrase is offered. */
 const isPartOf = (row: PhraseRow, rows: readonly PhraseRow[]): boolean =>
-	row.kind === 'product' && rows.some((other) => other.kind === 'product' && other.normal !== row.normal && other.normal.startsWith(row.normal) && other.products === row.products);
+	row.kind === 'product' &&
+	rows.some(
+		(other) => other.kind === 'product' && other.normal !== row.normal && other.normal.startsWith(row.normal) && other.products === row.products,
+	);

@@ -15,7 +15,10 @@ async function synonyms(ctx: ReadCtx): Promise<Synonyms> {
 	const groups = Map.groupBy(rows, (row) => row.group_id);
 	const made = new Map(rows.map((row) => [row.term, new Set<string>()]));
 	for (const row of rows) for (const other of groups.get(row.group_id) ?? []) if (other.term !== row.term) made.get(row.term)!.add(other.term);
-	kept = { until: later(ctx.now, limits.synonymsMs), synonyms: new Map([...made].map(([term, others]) => [term, [...others].map((other) => words(other))])) };
+	kept = {
+		until: later(ctx.now, limits.synonymsMs),
+		synonyms: new Map([...made].map(([term, others]) => [term, [...others].map((other) => words(other))])),
+	};
 	return kept.synonyms;
 }
 

@@ -62,7 +62,8 @@ export async function viewProduct(ctx: ReadCtx, productId: string): Promise<Omit
 	const [maker, tree, names] = await Promise.all([viewShopById(ctx, row.shop_id), categoryTree(ctx), provinceNames(ctx)]);
 	const today = bangkokDay(ctx.now);
 	const path: { slug: string; name: Words }[] = [];
-	for (let at = tree.get(row.category); at; at = at.parent ? tree.get(at.parent) : undefined) path.unshift({ slug: at.slug, name: { th: at.name_th, en: at.name_en } });
+	for (let at = tree.get(row.category); at; at = at.parent ? tree.get(at.parent) : undefined)
+		path.unshift({ slug: at.slug, name: { th: at.name_th, en: at.name_en } });
 	return {
 		productId: row.product_id,
 		state: row.state,
@@ -109,7 +110,17 @@ export interface ShelfRow {
 /** The seller's shelf, newest first, drafts too. @refuses catalogue.not_found */
 export async function shelf(ctx: ReadCtx, shopId: string): Promise<ShelfRow[]> {
 	if (!mayEdit(ctx.actor, shopId)) refuse('catalogue.not_found', 'not_found');
-	const { rows } = await sql<{ product_id: string; state: ProductView['state']; name_th: string; name_en: string | null; price_satang: number; unit_th: string; unit_en: string | null; sold: number; picture: string | null }>`
+	const { rows } = await sql<{
+		product_id: string;
+		state: ProductView['state'];
+		name_th: string;
+		name_en: string | null;
+		price_satang: number;
+		unit_th: string;
+		unit_en: string | null;
+		sold: number;
+		picture: string | null;
+	}>`
 		select p.product_id, p.state, p.name_th, p.name_en, p.price_satang, p.unit_th, p.unit_en, p.sold,
 			(select i.hash from catalogue.picture i where i.shop_id = p.shop_id and i.product_id = p.product_id order by i.position limit 1) as picture
 		from catalogue.product p where p.shop_id = ${shopId} order by p.created_at desc, p.product_id desc limit 500`.execute(ctx.db);
@@ -180,7 +191,11 @@ export interface PricedLine extends GoodsFacts {
  * @param pricesSeen what the buyer saw, by product: a different price is refused, never charged
  * @refuses catalogue.not_for_sale, catalogue.price_changed
  */
-export async function priceLines(ctx: ReadCtx, lines: readonly { productId: string; quantity: number }[], pricesSeen?: Readonly<Record<string, number>>): Promise<PricedLine[]> {
+export async function priceLines(
+	ctx: ReadCtx,
+	lines: readonly { productId: string; quantity: number }[],
+	pricesSeen?: Readonly<Record<string, number>>,
+): Promise<PricedLine[]> {
 	const quantities = new Map<string, number>();
 	for (const line of lines) quantities.set(line.productId, (quantities.get(line.productId) ?? 0) + line.quantity);
 	const products = await productsForBasket(ctx, [...quantities.keys()]);
@@ -188,7 +203,8 @@ export async function priceLines(ctx: ReadCtx, lines: readonly { productId: stri
 		const product = products.get(productId);
 		if (!product?.forSale) return refuse('catalogue.not_for_sale', 'conflict', { productId, name: product?.name.th ?? '' });
 		const seen = pricesSeen?.[productId];
-		if (pricesSeen && seen !== product.priceSatang) refuse('catalogue.price_changed', 'conflict', { productId, name: product.name.th, was: seen ?? null, now: product.priceSatang });
+		if (pricesSeen && seen !== product.priceSatang)
+			refuse('catalogue.price_changed', 'conflict', { productId, name: product.name.th, was: seen ?? null, now: product.priceSatang });
 		return { ...product, quantity, lineSatang: times(product.priceSatang, quantity) };
 	});
 }

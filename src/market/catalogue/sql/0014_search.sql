@@ -21,8 +21,9 @@ alter table catalogue.entry alter column words set storage external;
 
 insert into catalogue.entry (product_id, category, province_code, sold, price_satang, published_at, name, plain, skeleton, words)
 	select product_id, category, province_code, sold, price_satang, published_at, name_key, name_key, skeleton, tokens from catalogue.listing;
-create index entry_words on catalogue.entry using gin (words) with (gin_pending_list_limit = 1024);
-create index entry_skeleton on catalogue.entry using gin (skeleton gin_trgm_ops);
+-- a short waiting list: every search reads it whole
+create index entry_words on catalogue.entry using gin (words) with (gin_pending_list_limit = 256);
+create index entry_skeleton on catalogue.entry using gin (skeleton gin_trgm_ops) with (gin_pending_list_limit = 256);
 alter table catalogue.listing drop column name_key, drop column skeleton, drop column tokens;
 
 -- key(place): how many goods stand in 'all', 'c/silk', 'p/32'
@@ -48,7 +49,8 @@ create table catalogue.phrase (
 	leads int not null,
 	primary key (normal, kind, href)
 );
-create index phrase_skeleton on catalogue.phrase using gin (skeleton gin_trgm_ops) where kind = 'product';
+create index phrase_alike on catalogue.phrase using gin (skeleton gin_trgm_ops) with (gin_pending_list_limit = 256) where kind = 'product';
+create index phrase_skeleton on catalogue.phrase (skeleton, length(skeleton)) where kind = 'product';
 
 select platform.distribute('catalogue.entry', 'product_id', 'catalogue.listing');
 select platform.distribute('catalogue.tally', 'place', null);

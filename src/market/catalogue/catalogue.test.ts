@@ -1,0 +1,263 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { anonymous, type Actor } from '#kernel/actor';
+import { DAY, bangkokDay, later } from '#kernel/time';
+import { openTestMarket, person, setup, type TestMarket } from '../../../tests/market.ts';
+import { openVillageShop, type VillageShop } from '../../../tests/village.ts';
+import {
+	addCertificate,
+	addPicture,
+	categories,
+	countSold,
+	listProducts,
+	onBackInStock,
+	onSoldOut,
+	pauseProduct,
+	priceLines,
+	productShape,
+	productsForBasket,
+	provinceCounts,
+	publishProduct,
+	removePicture,
+	saveProduct,
+	setPrice,
+	shelf,
+	viewProduct,
+	type ListWish,
+	type ProductWish,
+} from './index.ts';
+
+let market: TestMarket;
+let shop: VillageShop;
+beforeAll(async () => {
+	market = await openTestMarket(10);
+	shop = await openVillageShop(market, {
+		slug: 'weaver',
+		nameTh: 'กลุ่มทอผ้าบ้านสวาย',
+		subdistrictCode: '320101',
+		postcode: '32000',
+		goods: [
+			{ nameTh: 'ผ้าไหมยกทอง', priceSatang: 350_000, stock: 3, category: 'silk' },
+			{ nameTh: 'ผ้าขาวม้า', priceSatang: 45_000, stock: 9, category: 'cotton-indigo' },
+		],
+	});
+});
+afterAll(() => market.close());
+
+const wish = (more: Partial<ProductWish> = {}): ProductWish => ({
+	nameTh: 'ตะกร้าหวาย',
+	descriptionTh: 'สานด้วยมือ',
+	category: 'basketry',
+	priceSatang: 25_000,
+	unitTh: 'ใบ',
+	weightG: 400,
+	lengthMm: 300,
+	widthMm: 200,
+	heightMm: 200,
+	transportClass: 'ambient',
+	...more,
+});
+const hash = (): string => randomUUID().replaceAll('-', '');
+const asAnyone = <T>(work: Parameters<TestMarket['query']>[1]) => market.query(anonymous, work) as Promise<T>;
+const list = (more: ListWish) => market.query(anonymous, (ctx) => listProducts(ctx, more));
+const stranger = person(randomUUID());
+const otherSeller = person(randomUUID(), { role: 'seller', shopId: randomUUID() });
+async function draft(more: Partial<ProductWish> = {}): Promise<{ shopId: string; productId: string }> {
+	const ids = { shopId: shop.shopId, productId: randomUUID() };
+	await market.command(shop.keeper, (ctx) => saveProduct(ctx, { ...ids, ...wish(more) }));
+	return ids;
+}
+async function onSale(more: Partial<ProductWish> = {}): Promise<{ shopId: string; productId: string }> {
+	const ids = await draft(more);
+	await market.command(shop.keeper, (ctx) => addPicture(ctx, { ...ids, hash: hash(), altTh: 'รูป' }));
+	await market.command(shop.keeper, (ctx) => publishProduct(ctx, ids));
+	return ids;
+}
+
+describe('the seller’s shelf', () => {
+	test('a draft is seen by its seller only', async () => {
+		const ids = await draft();
+		expect((await market.query(shop.keeper, (ctx) => viewProduct(ctx, ids.productId))).state).toBe('draft');
+		for (const actor of [anonymous, stranger, otherSeller])
+			await expect(market.query(actor, (ctx) => viewProduct(ctx, ids.productId))).rejects.toMatchObject({ code: 'catalogue.not_found' });
+		expect((await market.query(shop.keeper, (ctx) => shelf(ctx, shop.shopId))).map((row) => row.productId)).toContain(ids.productId);
+		await expect(market.query(stranger, (ctx) => shelf(ctx, shop.shopId))).rejects.toMatchObject({ code: 'catalogue.not_found' });
+	});
+
+	test('foreign hands reach nothing: not by their own shop’s id either', async () => {
+		const ids = await onSale();
+		const own = { shopId: otherSeller.kind === 'person' ? otherSeller.duties[0]!.shopId! : '', productId: ids.productId };
+		const tries: ((actor: Actor) => Promise<unknown>)[] = [
+			(actor) => market.command(actor, (ctx) => saveProduct(ctx, { ...ids, ...wish() })),
+			(actor) => market.command(actor, (ctx) => setPrice(ctx, { ...ids, priceSatang: 1 })),
+			(actor) => market.command(actor, (ctx) => pauseProduct(ctx, ids)),
+			(actor) => market.command(actor, (ctx) => addPicture(ctx, { ...ids, hash: hash(), altTh: '' })),
+			(actor) => market.command(actor, (ctx) => saveProduct(ctx, { ...own, ...wish() })),
+			(actor) => market.command(actor, (ctx) => setPrice(ctx, { ...own, priceSatang: 1 })),
+		];
+		for (const one of tries)
+			for (const actor of [anonymous, stranger, otherSeller]) await expect(one(actor)).rejects.toMatchObject({ code: 'catalogue.not_found' });
+		expect((await market.query(anonymous, (ctx) => viewProduct(ctx, ids.productId))).priceSatang).toBe(25_000);
+	});
+
+	test('goes on sale with a picture and a price, in an open shop', async () => {
+		const ids = await draft({ priceSatang: 0 });
+		const go = () => market.command(shop.keeper, (ctx) => publishProduct(ctx, ids));
+		await expect(go()).rejects.toMatchObject({ code: 'catalogue.no_price' });
+		await market.command(shop.keeper, (ctx) => setPrice(ctx, { ...ids, priceSatang: 9900 }));
+		await expect(go()).rejects.toMatchObject({ code: 'catalogue.no_picture' });
+		const picture = hash();
+		await market.command(shop.keeper, (ctx) => addPicture(ctx, { ...ids, hash: picture, altTh: 'ตะกร้า' }));
+		await go();
+		await go();
+		await expect(market.command(shop.keeper, (ctx) => removePicture(ctx, { ...ids, hash: picture }))).rejects.toMatchObject({
+			code: 'catalogue.last_picture',
+		});
+		await expect(market.command(shop.keeper, (ctx) => saveProduct(ctx, { ...ids, ...wish({ priceSatang: 0 }) }))).rejects.toMatchObject({
+			code: 'catalogue.no_price',
+		});
+		await expect(market.command(shop.keeper, (ctx) => saveProduct(ctx, { ...ids, ...wish({ category: 'weapons' }) }))).rejects.toMatchObject({
+			code: 'catalogue.unknown_category',
+		});
+		expect((await market.query(anonymous, (ctx) => viewProduct(ctx, ids.productId))).pictures).toEqual([
+			{ hash: picture, alt: { th: 'ตะกร้า', en: null } },
+		]);
+	});
+
+	test('what is wrong in a form is refused', () => {
+		const ok = { ...wish() };
+		expect(productShape.safeParse(ok).success).toBe(true);
+		for (const wrong of [
+			{ ...ok, extra: 1 },
+			{ ...ok, nameTh: '' },
+			{ ...ok, nameTh: 'ก'.repeat(121) },
+			{ ...ok, nameTh: 'ก\0' },
+			{ ...ok, descriptionTh: 'ก'.repeat(4001) },
+			{ ...ok, priceSatang: -1 },
+			{ ...ok, priceSatang: 1.5 },
+			{ ...ok, weightG: 0 },
+			{ ...ok, transportClass: 'air' },
+			{ ...ok, nameTh: 'ก\u202eข' },
+		])
+			expect(productShape.safeParse(wrong).success).toBe(false);
+	});
+});
+
+describe('lists', () => {
+	test('show what is on sale now, with its new price at once', async () => {
+		const ids = await onSale({ category: 'pottery', nameTh: 'โอ่งมังกร' });
+		const shown = async () => (await list({ category: 'pottery' })).items.find((card) => card.productId === ids.productId);
+		expect(await shown()).toMatchObject({
+			name: { th: 'โอ่งมังกร', en: null },
+			shop: { slug: 'weaver' },
+			provinceCode: '32',
+			provinceName: { th: 'สุรินทร์', en: 'Surin' },
+			soldOut: false,
+			badges: [],
+		});
+		await market.command(shop.keeper, (ctx) => setPrice(ctx, { ...ids, priceSatang: 12_300 }));
+		expect((await shown())?.priceSatang).toBe(12_300);
+		await market.command(setup, (ctx) => onSoldOut(ctx, ids));
+		expect((await shown())?.soldOut).toBe(true);
+		await market.command(setup, (ctx) => onBackInStock(ctx, ids));
+		await market.command(setup, (ctx) => countSold(ctx, [{ ...ids, quantity: 3 }]));
+		expect(await shown()).toMatchObject({ soldOut: false, sold: 3 });
+		await market.command(shop.keeper, (ctx) => pauseProduct(ctx, ids));
+		expect(await shown()).toBeUndefined();
+		await expect(market.query(anonymous, (ctx) => viewProduct(ctx, ids.productId))).rejects.toMatchObject({ code: 'catalogue.not_found' });
+		await market.command(shop.keeper, (ctx) => publishProduct(ctx, ids));
+		expect(await shown()).toMatchObject({ sold: 3 });
+	});
+
+	test('go through all goods once in every order, also with equal prices', async () => {
+		const many = await openVillageShop(market, {
+			slug: 'many',
+			nameTh: 'ร้านของเล่น',
+			subdistrictCode: '500301',
+			postcode: '50270',
+			goods: Array.from({ length: 11 }, (_, index) => ({
+				nameTh: `รถไม้ ${index}`,
+				priceSatang: 10_000 + (index % 3) * 100,
+				stock: 1,
+				category: 'toys',
+			})),
+		});
+		for (const sort of ['popular', 'new', 'price_up', 'price_down'] as const) {
+			const seen: string[] = [];
+			const prices: number[] = [];
+			let cursor: string | null = null;
+			do {
+				const page: Awaited<ReturnType<typeof list>> = await list({ category: 'craft', provinceCode: '50', sort, limit: 4, cursor });
+				seen.push(...page.items.map((card) => card.productId));
+				prices.push(...page.items.map((card) => card.priceSatang));
+				cursor = page.next;
+			} while (cursor);
+			expect(seen.toSorted(), sort).toEqual(many.products.toSorted());
+			if (sort === 'price_up') expect(prices).toEqual(prices.toSorted((a, b) => a - b));
+			if (sort === 'price_down') expect(prices).toEqual(prices.toSorted((a, b) => b - a));
+		}
+		expect((await list({ shopId: many.shopId, limit: 48 })).items).toHaveLength(11);
+		for (const cursor of ['nonsense', Buffer.from('1|2').toString('base64url'), ''])
+			expect((await list({ category: 'toys', cursor })).items).toHaveLength(11);
+		expect((await list({ category: 'no-such' })).items).toEqual([]);
+	});
+
+	test('counts follow what comes and goes', async () => {
+		const counts = async () => {
+			const [tree, provinces] = [
+				await asAnyone<Awaited<ReturnType<typeof categories>>>(categories),
+				await asAnyone<Awaited<ReturnType<typeof provinceCounts>>>(provinceCounts),
+			];
+			return {
+				wood: tree.find((one) => one.slug === 'wood')?.products,
+				pets: tree.find((one) => one.slug === 'pets')?.products,
+				craft: tree.find((one) => one.slug === 'craft')?.products,
+				surin: provinces.get('32')?.products,
+			};
+		};
+		const before = await counts();
+		const ids = await onSale({ category: 'wood' });
+		expect(await counts()).toEqual({ ...before, wood: before.wood! + 1, craft: before.craft! + 1, surin: before.surin! + 1 });
+		await market.command(shop.keeper, (ctx) => saveProduct(ctx, { ...ids, ...wish({ category: 'pets' }) }));
+		expect(await counts()).toEqual({ ...before, pets: before.pets! + 1, surin: before.surin! + 1 });
+		await market.command(shop.keeper, (ctx) => pauseProduct(ctx, ids));
+		expect(await counts()).toEqual(before);
+		const rows = await market.ground.db.selectFrom('shops.shop').select('products').where('shop_id', '=', shop.shopId).executeTakeFirstOrThrow();
+		expect(rows.products).toBe((await list({ shopId: shop.shopId, limit: 48 })).items.length);
+	});
+});
+
+describe('papers', () => {
+	test('are entered by an officer of the province, and their badge ends with their last day', async () => {
+		const ids = await onSale({ nameTh: 'ผ้าซิ่นมีใบรับรอง', category: 'silk' });
+		const until = bangkokDay(later(market.clock.now(), 3 * DAY));
+		const paper = { ...ids, kind: 'otop' as const, number: 'OTOP-1', stars: 5, until };
+		for (const actor of [anonymous, shop.keeper, person(randomUUID(), { role: 'province_officer', provinceCode: '50' })])
+			await expect(market.command(actor, (ctx) => addCertificate(ctx, paper))).rejects.toMatchObject({ code: 'catalogue.not_found' });
+		await market.command(person(randomUUID(), { role: 'province_officer', provinceCode: '32' }), (ctx) => addCertificate(ctx, paper));
+		const seen = () => market.query(anonymous, (ctx) => viewProduct(ctx, ids.productId));
+		expect(await seen()).toMatchObject({ badges: [{ kind: 'otop', stars: 5 }], certificates: [{ number: 'OTOP-1', until, expired: false }] });
+		market.clock.advance(4 * DAY);
+		expect(await seen()).toMatchObject({ badges: [], certificates: [{ number: 'OTOP-1', expired: true }] });
+		expect((await list({ category: 'silk' })).items.find((card) => card.productId === ids.productId)?.badges).toEqual([]);
+	});
+});
+
+describe('prices', () => {
+	test('are today’s; what the buyer saw is compared, never believed', async () => {
+		const ids = await onSale({ priceSatang: 10_000 });
+		const price = (lines: { productId: string; quantity: number }[], seen?: Record<string, number>) =>
+			market.query(anonymous, (ctx) => priceLines(ctx, lines, seen));
+		const line = { productId: ids.productId, quantity: 2 };
+		expect(await price([line, { ...line, quantity: 1 }])).toEqual([
+			expect.objectContaining({ shopId: shop.shopId, quantity: 3, priceSatang: 10_000, lineSatang: 30_000, weightG: 400, transportClass: 'ambient' }),
+		]);
+		await expect(price([line], { [ids.productId]: 1 })).rejects.toMatchObject({ code: 'catalogue.price_changed', facts: { was: 1, now: 10_000 } });
+		await expect(price([line], {})).rejects.toMatchObject({ code: 'catalogue.price_changed' });
+		await expect(price([{ productId: randomUUID(), quantity: 1 }])).rejects.toMatchObject({ code: 'catalogue.not_for_sale' });
+		await market.command(shop.keeper, (ctx) => pauseProduct(ctx, ids));
+		await expect(price([line])).rejects.toMatchObject({ code: 'catalogue.not_for_sale', facts: { name: 'ตะกร้าหวาย' } });
+		const basket = await market.query(anonymous, (ctx) => productsForBasket(ctx, [ids.productId, randomUUID()]));
+		expect([...basket.values()]).toEqual([expect.objectContaining({ productId: ids.productId, forSale: false })]);
+	});
+});
