@@ -14,10 +14,8 @@ const settings = Object.entries(environment.shape).map(([name, shape]) => {
 /** README.md with the table of settings as the code has it. */
 export function readmeText(): string {
 	const rows = settings.map((one) => `| \`${one.name}\` | ${one.fallback === '' ? '–' : `\`${one.fallback}\``} | ${one.text} |`).join('\n');
-	return readFileSync(readme, 'utf8').replace(
-		/(\| setting \| default \| what it is \|\n\| --- \| --- \| --- \|\n)(?:<!-- settings -->\n|(?:\|.*\n)*)/,
-		`$1${rows}\n`,
-	);
+	// The formatter widens the columns: the heading is found whatever its spaces.
+	return readFileSync(readme, 'utf8').replace(/(\| setting +\| default +\| what it is +\|\n\|[ -]+\|[ -]+\|[ -]+\|\n)(?:\|.*\n)*/, `$1${rows}\n`);
 }
 
 /** .env.example as the code has it. */
