@@ -84,7 +84,7 @@ async function plansOf(question: (ctx: ReadCtx) => Promise<unknown>): Promise<st
 		await client.connect();
 		for (const mode of ['force_custom_plan', 'force_generic_plan']) {
 			await client.query(`set plan_cache_mode = ${mode}`);
-			const { rows } = await client.query<{ 'QUERY PLAN': string }>(`explain ${query.sql}`, [...query.parameters]);
+			const { rows } = await client.query<{ 'QUERY PLAN': string }>({ text: `explain ${query.sql}`, values: [...query.parameters] });
 			plans.push(rows.map((row) => row['QUERY PLAN']).join('\n'));
 		}
 		await client.end();
