@@ -55,7 +55,7 @@ beforeAll(async () => {
 	);
 	await sql`vacuum analyze`.execute(db);
 	const pool = new pg.Pool({ connectionString: market.url, max: 1, options: '-c plan_cache_mode=force_generic_plan' });
-	listening = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }), log: (event) => said.push(event.query) });
+	listening = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }), log: (event) => void said.push(event.query) });
 }, 60_000);
 afterAll(async () => {
 	await listening.destroy();
