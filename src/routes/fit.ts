@@ -21,7 +21,10 @@ export function fit<Shape extends z.ZodType>(shape: Shape, value: unknown, names
 function codeOf(issue: z.core.$ZodIssue, value: unknown): string {
 	// Shapes of rooms may name their own code.
 	if (/^[a-z]+\.[a-z_]+$/.test(issue.message)) return issue.message;
-	const given = issue.path.reduce<unknown>((inner, key) => (typeof inner === 'object' && inner !== null ? (inner as Record<PropertyKey, unknown>)[key] : undefined), value);
+	const given = issue.path.reduce<unknown>(
+		(inner, key) => (typeof inner === 'object' && inner !== null ? (inner as Record<PropertyKey, unknown>)[key] : undefined),
+		value,
+	);
 	if (given === undefined || given === null || given === '') return 'work.missing';
 	if (issue.code === 'too_big') return 'work.too_much';
 	if (issue.code === 'too_small') return 'work.too_little';

@@ -7,7 +7,15 @@ export const payoutOf = (form: ReadForm) =>
 		: { kind: 'promptpay' as const, phone: form.text('phone') };
 
 /** What may be shown again when the form comes back: never an account number. */
-export const withoutAccount = (form: ReadForm): Record<string, string> => Object.fromEntries(Object.entries(form.values).filter(([name]) => name !== 'number'));
+export const withoutAccount = (form: ReadForm): Record<string, string> =>
+	Object.fromEntries(Object.entries(form.values).filter(([name]) => name !== 'number'));
 
 /** What the form calls the fields of an account. */
-export const payoutNames = { name: 'holder', payout: 'phone', 'payout.phone': 'phone', 'payout.bankCode': 'bankCode', 'payout.number': 'number', 'payout.name': 'holder' } as const;
+export const payoutNames = {
+	name: 'holder',
+	payout: 'phone',
+	'payout.phone': 'phone',
+	'payout.bankCode': 'bankCode',
+	'payout.number': 'number',
+	'payout.name': 'holder',
+} as const;

@@ -12,8 +12,20 @@ interface Desk {
 
 const desks: readonly Desk[] = [
 	{ href: '/office/approvals', key: 'office_page.approvals', text: 'office_page.approvals_text', icon: 'store', roles: ['province_officer'] },
-	{ href: '/office/payouts', key: 'office_page.payouts', text: 'office_page.payouts_text', icon: 'banknote', roles: ['finance', 'auditor', 'operator'] },
-	{ href: '/office/trust', key: 'office_page.trust', text: 'office_page.trust_text', icon: 'shield-check', roles: ['operator', 'auditor', 'finance'] },
+	{
+		href: '/office/payouts',
+		key: 'office_page.payouts',
+		text: 'office_page.payouts_text',
+		icon: 'banknote',
+		roles: ['finance', 'auditor', 'operator'],
+	},
+	{
+		href: '/office/trust',
+		key: 'office_page.trust',
+		text: 'office_page.trust_text',
+		icon: 'shield-check',
+		roles: ['operator', 'auditor', 'finance'],
+	},
 	{ href: '/office/parts', key: 'office_page.parts', text: 'office_page.parts_text', icon: 'layout-grid', roles: ['operator'] },
 ];
 

@@ -36,7 +36,14 @@ export const sampleProduct: ProductCard = {
 
 export const sampleProducts: readonly ProductCard[] = [
 	sampleProduct,
-	{ ...sampleProduct, productId: `${ID}3`, name: { th: 'สาหร่ายพวงองุ่นสด 500 กรัม', en: null }, transportClass: 'chilled', priceSatang: satang(18_900), badges: [{ kind: 'gi', stars: null }] },
+	{
+		...sampleProduct,
+		productId: `${ID}3`,
+		name: { th: 'สาหร่ายพวงองุ่นสด 500 กรัม', en: null },
+		transportClass: 'chilled',
+		priceSatang: satang(18_900),
+		badges: [{ kind: 'gi', stars: null }],
+	},
 	{ ...sampleProduct, productId: `${ID}4`, name: { th: 'น้ำผึ้งดอกลำไย', en: 'Longan honey' }, soldOut: true, badges: [{ kind: 'fda', stars: null }] },
 ];
 
@@ -66,12 +73,27 @@ export const sampleParcel: ParcelView = {
 	acceptedG: 842,
 	origin: sampleOffice,
 	timeline: [
-		{ code: '201', state: 'in_transit', text: { th: 'ออกจากที่ทำการต้นทาง', en: 'Left the origin office' }, at: new Date('2026-11-21T09:30:00Z'), place: 'สุรินทร์' },
+		{
+			code: '201',
+			state: 'in_transit',
+			text: { th: 'ออกจากที่ทำการต้นทาง', en: 'Left the origin office' },
+			at: new Date('2026-11-21T09:30:00Z'),
+			place: 'สุรินทร์',
+		},
 		{ code: '103', state: 'accepted', text: { th: 'รับฝากแล้ว', en: 'Taken in' }, at: NOON, place: 'เมืองสุรินทร์' },
 	],
 };
 
-const box = (code: string, th: string, lengthMm: number, widthMm: number, heightMm: number, more: Partial<BoxView> = {}): BoxView => ({ code, name: { th, en: `Box ${code}` }, lengthMm, widthMm, heightMm, fits: true, suggested: false, ...more });
+const box = (code: string, th: string, lengthMm: number, widthMm: number, heightMm: number, more: Partial<BoxView> = {}): BoxView => ({
+	code,
+	name: { th, en: `Box ${code}` },
+	lengthMm,
+	widthMm,
+	heightMm,
+	fits: true,
+	suggested: false,
+	...more,
+});
 export const sampleBoxes: readonly BoxView[] = [
 	box('B', 'กล่อง ข', 250, 170, 90, { suggested: true }),
 	box('C', 'กล่อง ค', 300, 200, 110),
@@ -83,13 +105,37 @@ export const sampleBoxes: readonly BoxView[] = [
 export const sampleGroup: QuotedGroup = {
 	shop: sampleShop,
 	goodsSatang: satang(240_000),
-	lines: [{ productId: sampleProduct.productId, name: sampleProduct.name, unit: sampleProduct.unit, picture: null, priceSatang: satang(240_000), quantity: 1, lineSatang: satang(240_000), available: 3, problem: null }],
+	lines: [
+		{
+			productId: sampleProduct.productId,
+			name: sampleProduct.name,
+			unit: sampleProduct.unit,
+			picture: null,
+			priceSatang: satang(240_000),
+			quantity: 1,
+			lineSatang: satang(240_000),
+			available: 3,
+			problem: null,
+		},
+	],
 	options: [
 		{ service: 'ems', name: { th: 'EMS', en: 'EMS' }, feeSatang: satang(5200), arriveFrom: '2026-11-23', arriveBy: '2026-11-24', chosen: true },
-		{ service: 'eco', name: { th: 'eCo-Post', en: 'eCo-Post' }, feeSatang: satang(3200), arriveFrom: '2026-11-25', arriveBy: '2026-11-27', chosen: false },
+		{
+			service: 'eco',
+			name: { th: 'eCo-Post', en: 'eCo-Post' },
+			feeSatang: satang(3200),
+			arriveFrom: '2026-11-25',
+			arriveBy: '2026-11-27',
+			chosen: false,
+		},
 	],
 	refusal: null,
 };
 
 /** What nothing can carry to where it should go. */
-export const sampleStuck: QuotedGroup = { ...sampleGroup, shop: { ...sampleShop, slug: 'krua-pa-noi', name: { th: 'ครัวป้าน้อย', en: 'Auntie Noi’s kitchen' } }, options: [], refusal: 'logistics.cold_not_there' };
+export const sampleStuck: QuotedGroup = {
+	...sampleGroup,
+	shop: { ...sampleShop, slug: 'krua-pa-noi', name: { th: 'ครัวป้าน้อย', en: 'Auntie Noi’s kitchen' } },
+	options: [],
+	refusal: 'logistics.cold_not_there',
+};

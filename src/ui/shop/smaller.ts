@@ -16,7 +16,9 @@ export async function smaller(file: File): Promise<File> {
 		canvas.getContext('2d')?.drawImage(picture, 0, 0, canvas.width, canvas.height);
 		picture.close();
 		const blob = await lightest(canvas);
-		return blob && (blob.size < file.size || scale < 1) ? new File([blob], blob.type === 'image/webp' ? 'photo.webp' : 'photo.jpg', { type: blob.type }) : file;
+		return blob && (blob.size < file.size || scale < 1)
+			? new File([blob], blob.type === 'image/webp' ? 'photo.webp' : 'photo.jpg', { type: blob.type })
+			: file;
 	} catch {
 		return file;
 	}
@@ -33,4 +35,5 @@ async function lightest(canvas: HTMLCanvasElement): Promise<Blob | null> {
 	return best;
 }
 
-const encode = (canvas: HTMLCanvasElement, type: string, quality: number): Promise<Blob | null> => new Promise((resolve) => canvas.toBlob(resolve, type, quality));
+const encode = (canvas: HTMLCanvasElement, type: string, quality: number): Promise<Blob | null> =>
+	new Promise((resolve) => canvas.toBlob(resolve, type, quality));

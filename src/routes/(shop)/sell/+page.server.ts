@@ -48,7 +48,8 @@ const faceOf = (form: ReadForm) => ({
 
 const digits = (text: string): string => text.replace(/[๐-๙]/g, (digit) => String(digit.charCodeAt(0) - 0x0e50));
 
-const placesOf = (event: RequestEvent, form: ReadForm): Promise<PlaceView[]> => query(event, (ctx) => findPlaces(ctx, { postcode: digits(form.text('postcode')) }));
+const placesOf = (event: RequestEvent, form: ReadForm): Promise<PlaceView[]> =>
+	query(event, (ctx) => findPlaces(ctx, { postcode: digits(form.text('postcode')) }));
 
 /** What is wrong goes back with the subdistricts of the postcode, so that nothing has to be chosen twice. */
 async function sendBack(event: RequestEvent, thrown: unknown, form: ReadForm) {

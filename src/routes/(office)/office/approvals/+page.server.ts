@@ -20,7 +20,10 @@ async function decide(event: RequestEvent, done: 'approved' | 'sent_back', work:
 	const shopId = form.text('shopId');
 	try {
 		if (!isUuid(shopId)) refuse('shops.not_found', 'not_found');
-		return await command(event, (ctx) => work(ctx, shopId, form), { values: form.values, then: () => redirect(303, `/office/approvals?done=${done}`) });
+		return await command(event, (ctx) => work(ctx, shopId, form), {
+			values: form.values,
+			then: () => redirect(303, `/office/approvals?done=${done}`),
+		});
 	} catch (thrown) {
 		return refused(event, thrown, form.values);
 	}

@@ -33,7 +33,14 @@ export const actions: Actions = {
 		const form = await readForm(event);
 		const { shops } = await myShop(event);
 		const wanted = shops.find((shop) => shop.shopId === form.text('shopId'));
-		if (wanted) event.cookies.set(SHOP_COOKIE, wanted.shopId, { path: '/', httpOnly: true, sameSite: 'lax', secure: event.url.protocol === 'https:', maxAge: 365 * 24 * 3600 });
+		if (wanted)
+			event.cookies.set(SHOP_COOKIE, wanted.shopId, {
+				path: '/',
+				httpOnly: true,
+				sameSite: 'lax',
+				secure: event.url.protocol === 'https:',
+				maxAge: 365 * 24 * 3600,
+			});
 		redirect(303, '/shop');
 	},
 };

@@ -6,7 +6,8 @@ import { command, needSignIn, query } from '#web/door';
 import { readForm } from '#web/form';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
-const batchOf = (event: RequestEvent | Parameters<PageServerLoad>[0]): string => (isUuid(event.params.batch) ? event.params.batch : error(404, sentence(event.locals.lang, 'settlement.no_batch')));
+const batchOf = (event: RequestEvent | Parameters<PageServerLoad>[0]): string =>
+	isUuid(event.params.batch) ? event.params.batch : error(404, sentence(event.locals.lang, 'settlement.no_batch'));
 
 /** One batch: every payout, the sum, and the fingerprint that the second person signs. */
 export const load: PageServerLoad = async (event) => {
@@ -22,7 +23,9 @@ export const actions: Actions = {
 		await needSignIn(event);
 		const batchId = batchOf(event);
 		const form = await readForm(event);
-		return command(event, (ctx) => approveBatch(ctx, { batchId, fingerprint: form.text('fingerprint') }), { then: () => redirect(303, `/office/payouts/${batchId}`) });
+		return command(event, (ctx) => approveBatch(ctx, { batchId, fingerprint: form.text('fingerprint') }), {
+			then: () => redirect(303, `/office/payouts/${batchId}`),
+		});
 	},
 	void: async (event) => {
 		await needSignIn(event);

@@ -27,7 +27,11 @@ export const load: PageServerLoad = async (event) => {
 	const asked = event.url.searchParams.get('month');
 	const month = isMonth(asked) && asked <= thisMonth ? asked : thisMonth;
 	return query(event, async (ctx) => {
-		const [sheet, money, view] = await Promise.all([statement(ctx, { shopId: shop.shopId, month }), sellerMoney(ctx, shop.shopId), viewMyShop(ctx, shop.shopId)]);
+		const [sheet, money, view] = await Promise.all([
+			statement(ctx, { shopId: shop.shopId, month }),
+			sellerMoney(ctx, shop.shopId),
+			viewMyShop(ctx, shop.shopId),
+		]);
 		return {
 			sheet,
 			money,
@@ -48,7 +52,10 @@ export const actions: Actions = {
 		const form = await readForm(event);
 		try {
 			const payout = fit(payoutShape, payoutOf(form), payoutNames);
-			return await command(event, (ctx) => changePayoutAccount(ctx, { shopId: shop.shopId, payout }), { values: withoutAccount(form), then: () => redirect(303, '/shop/money?changed') });
+			return await command(event, (ctx) => changePayoutAccount(ctx, { shopId: shop.shopId, payout }), {
+				values: withoutAccount(form),
+				then: () => redirect(303, '/shop/money?changed'),
+			});
 		} catch (thrown) {
 			return refused(event, thrown, withoutAccount(form));
 		}

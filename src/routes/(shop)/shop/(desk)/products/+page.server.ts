@@ -16,7 +16,10 @@ export const load: PageServerLoad = async (event) => {
 	const { shop } = await myShop(event);
 	const rows = await query(event, async (ctx) => {
 		const goods = await shelf(ctx, shop.shopId);
-		const left = await available(ctx, goods.map((row) => row.productId));
+		const left = await available(
+			ctx,
+			goods.map((row) => row.productId),
+		);
 		return goods.map((row) => ({ ...row, available: left.get(row.productId) ?? 0 }));
 	});
 	return { rows, saved: event.url.searchParams.get('saved') };
@@ -39,7 +42,10 @@ async function change(event: RequestEvent, work: (ctx: Ctx, wish: { shopId: stri
 }
 
 export const actions: Actions = {
-	price: (event) => change(event, (ctx, wish, form) => setPrice(ctx, { ...wish, priceSatang: readBaht(form.text('price')) ?? fixOne('price', 'catalogue.no_price') })),
+	price: (event) =>
+		change(event, (ctx, wish, form) =>
+			setPrice(ctx, { ...wish, priceSatang: readBaht(form.text('price')) ?? fixOne('price', 'catalogue.no_price') }),
+		),
 	stock: (event) =>
 		change(event, async (ctx, wish, form) => {
 			const onHand = form.whole('onHand');

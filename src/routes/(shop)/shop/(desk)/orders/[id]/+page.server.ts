@@ -9,7 +9,8 @@ import { fit, fixOne } from '../../../../../fit.ts';
 import { readWeight } from '../../../../../weight.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
-const orderIdOf = (event: RequestEvent): string => (isUuid(event.params.id) ? event.params.id : error(404, sentence(event.locals.lang, 'orders.not_found')));
+const orderIdOf = (event: RequestEvent): string =>
+	isUuid(event.params.id) ? event.params.id : error(404, sentence(event.locals.lang, 'orders.not_found'));
 
 /** One order to pack: what goes in, which box, how heavy, and then its way. */
 export const load: PageServerLoad = async (event) => {
@@ -38,7 +39,10 @@ export const actions: Actions = {
 		const form = await readForm(event);
 		try {
 			const wish = packWish(form);
-			return await command(event, (ctx) => packParcel(ctx, { orderId, ...wish }), { values: form.values, then: () => redirect(303, `/shop/orders/${orderId}?packed`) });
+			return await command(event, (ctx) => packParcel(ctx, { orderId, ...wish }), {
+				values: form.values,
+				then: () => redirect(303, `/shop/orders/${orderId}?packed`),
+			});
 		} catch (thrown) {
 			return refused(event, thrown, form.values);
 		}
@@ -48,7 +52,10 @@ export const actions: Actions = {
 		const form = await readForm(event);
 		try {
 			const why = form.text('why') || fixOne('why', 'shop_page.cancel.why_missing');
-			return await command(event, (ctx) => cancelOrder(ctx, { orderId, why }), { values: form.values, then: () => redirect(303, `/shop/orders/${orderId}`) });
+			return await command(event, (ctx) => cancelOrder(ctx, { orderId, why }), {
+				values: form.values,
+				then: () => redirect(303, `/shop/orders/${orderId}`),
+			});
 		} catch (thrown) {
 			return refused(event, thrown, form.values);
 		}

@@ -11,5 +11,11 @@ export const GET: RequestHandler = async (event) => {
 	const { id } = event.params;
 	if (!isUuid(id)) error(404, sentence(event.locals.lang, 'orders.not_found'));
 	const pdf = await query(event, (ctx) => labelPdf(ctx, { orderId: id }));
-	return new Response(Uint8Array.from(pdf), { headers: { 'content-type': 'application/pdf', 'content-disposition': `inline; filename="label-${id.slice(-6)}.pdf"`, 'cache-control': 'private, no-store' } });
+	return new Response(Uint8Array.from(pdf), {
+		headers: {
+			'content-type': 'application/pdf',
+			'content-disposition': `inline; filename="label-${id.slice(-6)}.pdf"`,
+			'cache-control': 'private, no-store',
+		},
+	});
 };

@@ -55,7 +55,12 @@ async function answer(event: RequestEvent, step: number, work: (answer: Answer) 
 			},
 			{
 				values: form.values,
-				then: (product) => redirect(303, then ?? (product.state === 'draft' ? `/shop/products/${product.productId}/edit?step=${step + 1}` : `/shop/products/${product.productId}?saved`)),
+				then: (product) =>
+					redirect(
+						303,
+						then ??
+							(product.state === 'draft' ? `/shop/products/${product.productId}/edit?step=${step + 1}` : `/shop/products/${product.productId}?saved`),
+					),
 			},
 		);
 	} catch (thrown) {
@@ -77,12 +82,20 @@ export const actions: Actions = {
 			if (!sellsFor(actor, ids.shopId)) refuse('catalogue.not_found', 'not_found');
 			const file = pictureOf(form) ?? fixOne('picture', 'shop_page.photo.missing');
 			const hash = await theApp().files.storePicture(new Uint8Array(await file.arrayBuffer()));
-			return await command(event, (ctx) => addPicture(ctx, { ...ids, hash, altTh: product.name.th }), { then: () => redirect(303, `/shop/products/${ids.productId}/edit?step=1`) });
+			return await command(event, (ctx) => addPicture(ctx, { ...ids, hash, altTh: product.name.th }), {
+				then: () => redirect(303, `/shop/products/${ids.productId}/edit?step=1`),
+			});
 		} catch (thrown) {
 			return refused(event, thrown, form.values);
 		}
 	},
-	remove: (event) => answer(event, 0, ({ ctx, ids, form }) => removePicture(ctx, { ...ids, hash: form.text('hash') }), `/shop/products/${event.params.id}/edit?step=1`),
+	remove: (event) =>
+		answer(
+			event,
+			0,
+			({ ctx, ids, form }) => removePicture(ctx, { ...ids, hash: form.text('hash') }),
+			`/shop/products/${event.params.id}/edit?step=1`,
+		),
 	name: (event) =>
 		answer(event, 2, async (answered) => {
 			const { ctx, product, ids, form } = answered;
@@ -108,12 +121,22 @@ export const actions: Actions = {
 		answer(event, 4, async (answered) => {
 			const { form } = answered;
 			const weightG = readWeight(form) || fixOne('weight', 'shop_page.pack.weight_wrong');
-			await save(answered, { ...measures(form), weightG, transportClass: form.text('transportClass') as ProductWish['transportClass'], maxDays: form.whole('maxDays'), shelfLifeDays: form.whole('shelfLifeDays') });
+			await save(answered, {
+				...measures(form),
+				weightG,
+				transportClass: form.text('transportClass') as ProductWish['transportClass'],
+				maxDays: form.whole('maxDays'),
+				shelfLifeDays: form.whole('shelfLifeDays'),
+			});
 		}),
 	story: (event) =>
 		answer(event, 5, async (answered) => {
 			const { form } = answered;
-			await save(answered, { descriptionTh: form.text('descriptionTh'), descriptionEn: form.text('descriptionEn') || null, processTh: form.text('processTh') || null });
+			await save(answered, {
+				descriptionTh: form.text('descriptionTh'),
+				descriptionEn: form.text('descriptionEn') || null,
+				processTh: form.text('processTh') || null,
+			});
 		}),
 	publish: (event) =>
 		answer(
