@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto';
 import { shortCode } from '#kernel/ids';
-import { sum, type Satang } from '#kernel/money';
+import { sum } from '#kernel/money';
 import { refuse } from '#kernel/refusal';
 import { later } from '#kernel/time';
 import type { CheckoutPreview, PlaceView } from '#kernel/views';
 import { emptyBasket, takeBasket, viewBasket } from '#market/baskets';
 import { priceLines } from '#market/catalogue';
 import { quoteDelivery, readTariffs, type Quotes } from '#market/logistics';
-import { openOrders, type OrderDraft } from '#market/orders';
+import { openOrders } from '#market/orders';
 import { openPayment } from '#market/payments';
 import { placeOf } from '#market/places';
 import { shopCards } from '#market/shops';
@@ -15,7 +15,7 @@ import { holdStock } from '#market/stock';
 import type { Ctx, ReadCtx } from '#platform/ctx';
 import { publish } from '#platform/events';
 import type { PlaceCheckout } from './shapes.ts';
-import { byShop, splitByShop, type ShopLine } from './split.ts';
+import { byShop, splitByShop, totalOf, type ShopLine } from './split.ts';
 
 export interface PlacedCheckout {
 	readonly checkoutId: string;
@@ -76,9 +76,6 @@ export async function placeCheckout(ctx: Ctx, wish: PlaceCheckout): Promise<Plac
 	await holdStock(ctx, { holder: wish.checkoutId, lines: lines.map(({ shopId, productId, quantity }) => ({ shopId, productId, quantity })), until });
 	return { checkoutId: wish.checkoutId, paymentId };
 }
-
-export const totalOf = (drafts: readonly OrderDraft[]): Satang =>
-	sum(drafts.flatMap((draft) => [...draft.lines.map((line) => line.lineSatang), draft.postageSatang]));
 
 /** The id is claimed in the same transaction: a second press waits for the first and then gets its answer. */
 async function claim(ctx: Ctx, buyerId: string, checkoutId: string, fingerprint: string): Promise<PlacedCheckout | null> {

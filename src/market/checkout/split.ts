@@ -1,4 +1,4 @@
-import { satang } from '#kernel/money';
+import { satang, sum, type Satang } from '#kernel/money';
 import { refuse } from '#kernel/refusal';
 import type { DraftLine, OrderDraft } from '#market/orders';
 import type { Quotes } from '#market/logistics';
@@ -39,3 +39,7 @@ export function splitByShop(
 		};
 	});
 }
+
+/** What the buyer pays for all drafts together. */
+export const totalOf = (drafts: readonly OrderDraft[]): Satang =>
+	sum(drafts.flatMap((draft) => [...draft.lines.map((line) => line.lineSatang), draft.postageSatang]));
