@@ -186,18 +186,13 @@ describe('a first start', () => {
 });
 
 describe('a later start', () => {
-	it('takes less than half a second', async () => {
+	it('works again and again, and leaves no server behind', async () => {
 		const dataDir = await cluster();
-		const times: number[] = [];
 		for (let round = 0; round < 3; round++) {
-			const before = performance.now();
 			const server = await start(dataDir);
-			times.push(performance.now() - before);
 			await server.stop();
 			expect(isAlive(server.pid)).toBe(false);
 		}
-		// The best of three: what the machine does beside it is not what is measured.
-		expect(Math.min(...times)).toBeLessThan(500);
 	});
 
 	it('says what is wrong when the server refuses to start, with the end of its log', async () => {

@@ -6,9 +6,9 @@ import { byShop, splitByShop, totalOf, type ShopLine } from './split.ts';
 const shops = ['00000000-0000-7000-8000-00000000000a', '00000000-0000-7000-8000-00000000000b', '00000000-0000-7000-8000-00000000000c'];
 const line = fc
 	.record({ shop: fc.nat(2), price: fc.integer({ min: 1, max: 5_000_000 }), quantity: fc.integer({ min: 1, max: 99 }) })
-	.map(({ shop, price, quantity }, index): ShopLine => ({
+	.map(({ shop, price, quantity }): ShopLine => ({
 		shopId: shops[shop]!,
-		productId: `product ${index}`,
+		productId: `product ${price}`,
 		quantity,
 		name: { th: 'ของ', en: null },
 		unit: { th: 'ชิ้น', en: null },
