@@ -258,7 +258,7 @@ describe('killed with -9', () => {
 		kill(server.pid);
 		const before = performance.now();
 		const next = await start(dataDir);
-		expect(performance.now() - before).toBeLessThan(5000);
+		expect(performance.now() - before).toBeLessThan(30_000);
 		expect(await ask(next.url, 'select 1')).toBe(1);
 		await gone(backend);
 	});

@@ -205,7 +205,7 @@ describe('with a gateway that misbehaves', () => {
 		answer = () => undefined;
 		const began = performance.now();
 		expect(await refund()).toMatchObject({ status: 'unknown', failure: 'no answer in time' });
-		expect(performance.now() - began).toBeLessThan(7_000);
+		expect(performance.now() - began).toBeLessThan(20_000);
 	});
 	test('nobody there is unknown at once', async () => {
 		expect((await open('http://127.0.0.1:1').refund({ chargeId: 'x', refundId: randomUUID(), amountSatang: satang(1) })).status).toBe('unknown');
