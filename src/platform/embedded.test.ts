@@ -191,7 +191,8 @@ describe('a later start', () => {
 		for (let round = 0; round < 3; round++) {
 			const server = await start(dataDir);
 			await server.stop();
-			expect(isAlive(server.pid)).toBe(false);
+			// Its supervisor may take a moment to collect it.
+			await vi.waitFor(() => expect(isAlive(server.pid)).toBe(false), { timeout: 10_000 });
 		}
 	});
 
