@@ -5,9 +5,9 @@ const all = globSync(['{src,tools,house,sim,art,tests}/**/*.test.ts'])
 	.map((file) => file.replaceAll('\\', '/'))
 	.sort();
 const browser = all.filter((file) => file.startsWith('tests/browser/'));
-/** A test that opens a database or another process says so in its imports. */
+/** A test that opens a database or another process, or draws whole documents, says so in its imports. */
 const real = all.filter(
-	(file) => !browser.includes(file) && /tests\/(db|market|village)|startEmbedded|startSim|openMarket/.test(readFileSync(file, 'utf8')),
+	(file) => !browser.includes(file) && /tests\/(db|market|village)|startEmbedded|startSim|openMarket|drawLabel/.test(readFileSync(file, 'utf8')),
 );
 const unit = all.filter((file) => !browser.includes(file) && !real.includes(file));
 
