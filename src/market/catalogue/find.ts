@@ -105,18 +105,51 @@ async function find(ctx: ReadCtx, wish: SearchWish, match: Match): Promise<Found
 		after && /^\d{1,15}$/.test(after[0]!)
 			? sql`and (key, product_id) ${down ? sql`<` : sql`>`} (${Number(after[0])}::int8, ${after[1]}::uuid)`
 			: sql``;
-	const { rows } = await sql<{ found: Found }>`
+	const { rows } = await sql<Answer>`
 		with hits as materialized (
 			select e.product_id, e.category, e.province_code, e.sold, e.price_satang, e.published_at, ${match.fit} as fit, ${match.alike} as alike
 			from catalogue.entry e where ${match.condition} limit ${limits.candidates}
-		), fitting as materialized (select product_id, fit, alike, (${key})::int8 as key from hits where ${inCategory} and ${inProvince}),
-		page as materialized (select product_id, key from fitting where true ${place} order by ${order} limit ${limit + 1})
-		select json_build_object(
-			'total', (select count(*) from fitting),
-			'whole', (select coalesce(max(fit), 0) > 0 from hits), 'alike', (select coalesce(bool_or(alike), false) from hits),
-			'rows', coalesce((select json_agg(card order by ${order}) from (select ${cardColumns}, page.key from page join catalogue.listing l using (product_id)) card), '[]'),
-			'categories', coalesce((select json_object_agg(category, n) from (select category, count(*) as n from hits where ${inProvince} group by category) c), '{}'),
-			'provinces', coalesce((select json_object_agg(province_code, n) from (select province_code, count(*) as n from hits where ${inCategory} group by province_code) c), '{}')
-		) as found`.execute(ctx.db);
-	return rows[0]?.found ?? nothing;
+		), page as materialized (
+			select product_id, key from (select product_id, (${key})::int8 as key from hits where ${inCategory} and ${inProvince}) fitting
+			where true ${place} order by ${order} limit ${limit + 1}
+		), counts as (
+			select category, province_code, grouping(category, province_code) as kind, count(*) filter (where ${inCategory} and ${inProvince}) as fitting,
+				count(*) filter (where ${inProvince}) as in_province, count(*) filter (where ${inCategory}) as in_category, max(fit) as fit, bool_or(alike) as alike
+			from hits group by grouping sets ((category), (province_code), ())
+		)
+		select (select json_agg(card order by ${order}) from (select ${cardColumns}, page.key from page join catalogue.listing l using (product_id)) card) as cards,
+			(select json_agg(counts) from counts) as counts`.execute(ctx.db);
+	return rows[0] ? foundIn(rows[0]) : nothing;
+}
+
+/** The page, and in one pass over the hits what stands in each category (1), in each province (2) and in all (3). */
+interface Answer {
+	readonly cards: Found['rows'] | null;
+	readonly counts: readonly Count[];
+}
+interface Count {
+	readonly category: string | null;
+	readonly province_code: string | null;
+	readonly kind: 1 | 2 | 3;
+	readonly fitting: number;
+	readonly in_province: number;
+	readonly in_category: number;
+	readonly fit: number | null;
+	readonly alike: boolean | null;
+}
+
+function foundIn({ cards, counts }: Answer): Found {
+	const all = counts.find((count) => count.kind === 3);
+	return {
+		total: all?.fitting ?? 0,
+		whole: (all?.fit ?? 0) > 0,
+		alike: all?.alike ?? false,
+		rows: cards ?? [],
+		categories: Object.fromEntries(
+			counts.flatMap((count) => (count.kind === 1 && count.in_province > 0 ? [[count.category, count.in_province]] : [])),
+		),
+		provinces: Object.fromEntries(
+			counts.flatMap((count) => (count.kind === 2 && count.in_category > 0 ? [[count.province_code, count.in_category]] : [])),
+		),
+	};
 }

@@ -8,7 +8,7 @@ export const limits = {
 	queryLetters: 100,
 	candidates: 5000,
 	/** below this many, parts of words are looked for besides whole words */
-	few: 300,
+	few: 48,
 	suggestions: 8,
 	/** phrases looked at to mend a slip */
 	mending: 60,

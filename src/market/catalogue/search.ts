@@ -38,10 +38,10 @@ export async function search(ctx: ReadCtx, wish: SearchWish): Promise<SearchResu
 
 const chunksOf = (text: string): string[] => normalise(text.slice(0, limits.queryLetters)).split(' ').filter(Boolean).slice(0, limits.queryChunks);
 
-/** As it was written: words first; when they are few, or none holds it all, also parts of words and slips. */
+/** As it was written: words first; when they are few, also parts of words and slips. */
 async function findWritten(ctx: ReadCtx, wish: SearchWish, chunks: readonly string[]): Promise<Found> {
 	const byWords = await findByWords(ctx, wish, chunks);
-	if (byWords.whole && byWords.total >= limits.few) return byWords;
+	if (byWords.total >= limits.few) return byWords;
 	const byLetters = await findByLetters(ctx, wish, chunks);
 	return byLetters.total > byWords.total ? byLetters : byWords;
 }
