@@ -1,5 +1,6 @@
 import { isRefusal, refuse } from '#kernel/refusal';
-import type { PaymentView } from '#kernel/views';
+import type { PaymentView, Words } from '#kernel/views';
+import { sentence } from '#kernel/words';
 import { qrPicture, settleNow, startChargeNow, viewPayment } from '#market/payments';
 import { runQuery } from '#platform/run';
 import { operation } from './operation.ts';
@@ -9,7 +10,13 @@ import { file, id } from './shapes/common.ts';
 
 const params = { paymentId: id };
 /** The picture of the QR has an address of its own here, where the same token opens it. */
-const shown = (view: PaymentView): PaymentView => ({ ...view, qrImage: view.qrImage === null ? null : `${ROOT}/payments/${view.paymentId}/qr` });
+const shown = (view: PaymentView) => ({
+	...view,
+	qrImage: view.qrImage === null ? null : `${ROOT}/payments/${view.paymentId}/qr`,
+	returns: view.returns.map((one) => ({ ...one, why: { th: sentence('th', one.cause), en: sentence('en', one.cause) } satisfies Words })),
+});
+/** A payment as the API tells it. */
+export type ShownPayment = ReturnType<typeof shown>;
 
 export function paymentOperations(door: Door): void {
 	operation(door, {
@@ -42,7 +49,7 @@ export function paymentOperations(door: Door): void {
 	});
 }
 
-async function checkPayment({ app, actor, command }: Tools, paymentId: string): Promise<PaymentView> {
+async function checkPayment({ app, actor, command }: Tools, paymentId: string): Promise<ShownPayment> {
 	const look = async () => shown(await runQuery(app.ground, actor, (ctx) => viewPayment(ctx, paymentId)));
 	// Whose payment it is comes first: nobody makes the gateway work for another's.
 	const before = await look();

@@ -219,6 +219,19 @@ export interface AddressView {
 	readonly place: PlaceView;
 }
 
+/** Money of a payment on its way back to whoever paid it, or back already. */
+export interface ReturnView {
+	readonly refundId: string;
+	readonly amountSatang: Satang;
+	/** code of why, with a sentence in both languages */
+	readonly cause: string;
+	readonly state: 'on_its_way' | 'returned';
+	/** the order it was paid for; null when it belonged to none */
+	readonly orderId: string | null;
+	readonly at: Date;
+	readonly returnedAt: Date | null;
+}
+
 export interface PaymentView {
 	readonly paymentId: string;
 	readonly reference: string;
@@ -227,6 +240,8 @@ export interface PaymentView {
 	readonly refundedSatang: Satang;
 	/** money that came and fits no order: short, double or too late; it is on its way back */
 	readonly returningSatang: Satang;
+	/** each return of its money, newest first, also of money that fits no order */
+	readonly returns: readonly ReturnView[];
 	readonly payee: string;
 	/** the EMVCo text, when the gateway tells it; else `qrImage` */
 	readonly qrText: string | null;

@@ -19,6 +19,10 @@ export function stageOf(payment: PaymentView, now: Date): PayStage {
 	return payment.qrText === null && payment.qrImage === null ? 'making' : 'waiting';
 }
 
+/** Changes whenever a pay page would show something else: for the page that waits. */
+export const markOf = (payment: PaymentView, now: Date): string =>
+	[stageOf(payment, now), payment.returns.length, payment.returns.filter((one) => one.state === 'returned').length].join('-');
+
 /** Runs commands as whoever looks at the page: for work that reaches outside in three beats. */
 async function runAs(event: RequestEvent): Promise<Run> {
 	const actor = await actorOfEvent(event);

@@ -7,7 +7,7 @@ import { readForm } from './form.ts';
 import { sortOf, wordsOf } from './listing.ts';
 import { packed } from './pack.ts';
 import { checked } from './parse.ts';
-import { drawQr, qrSvg, stageOf } from './pay.ts';
+import { drawQr, markOf, qrSvg, stageOf } from './pay.ts';
 import { rememberedPlace } from './place.ts';
 import type { PaymentView } from '#kernel/views';
 
@@ -73,6 +73,11 @@ describe('paying', () => {
 		expect(stageOf(payment({ state: 'expired' }), now)).toBe('over');
 		expect(stageOf(payment({ state: 'captured', expiresAt: now }), now)).toBe('paid');
 		expect(stageOf(payment({ state: 'refunded' }), now)).toBe('paid');
+	});
+	test('the page that waits sees each step of a return', () => {
+		const back = (...states: ('on_its_way' | 'returned')[]) => markOf(payment({ returns: states.map((state) => ({ state })) as never }), now);
+		expect(new Set([back(), back('on_its_way'), back('returned'), back('on_its_way', 'returned')]).size).toBe(4);
+		expect(back('returned')).toBe(back('returned'));
 	});
 	test('a QR is drawn with its quiet zone and nothing but numbers', () => {
 		const qr = drawQr('00020101021230');

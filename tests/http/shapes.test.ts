@@ -1,6 +1,7 @@
 // Checked by the compiler: what rooms return and what the API documents have the same fields, both ways.
 import { expect, test } from 'vitest';
 import type { z } from 'zod';
+import type { ShownPayment } from '#api/payments';
 import type { Said } from '#api/terms';
 import type * as views from '#kernel/views';
 import type * as buying from '../../src/api/shapes/buying.ts';
@@ -38,7 +39,7 @@ const same: [
 	Same<views.CategoryView, typeof places.category>,
 	Same<views.BasketView, typeof buying.basket>,
 	Same<views.CheckoutPreview, typeof buying.checkoutPreview>,
-	Same<views.PaymentView, typeof buying.payment>,
+	Same<ShownPayment, typeof buying.payment>,
 	Same<views.OrderCard, typeof orders.orderCard>,
 	Same<views.OrderView, typeof orders.order>,
 	Same<views.ParcelView, typeof orders.parcel>,

@@ -39,6 +39,19 @@ export const checkoutPreview = z
 	.openapi('CheckoutPreview');
 export const placedCheckout = z.object({ checkout_id: id, payment_id: id }).openapi('PlacedCheckout');
 
+const paymentReturn = z
+	.object({
+		refund_id: id,
+		amount_satang: satang,
+		cause: z.string().openapi({ description: 'Code of why, for programs' }),
+		why: words,
+		state: z.enum(['on_its_way', 'returned']),
+		order_id: id.nullable().openapi({ description: 'null: the money belonged to no order (short, too much, twice)' }),
+		at: instant,
+		returned_at: instant.nullable(),
+	})
+	.openapi('PaymentReturn');
+
 export const payment = z
 	.object({
 		payment_id: id,
@@ -47,6 +60,7 @@ export const payment = z
 		amount_satang: satang,
 		refunded_satang: satang,
 		returning_satang: satang.openapi({ description: 'Came and fits no order: on its way back' }),
+		returns: z.array(paymentReturn).openapi({ description: 'Each return of money to the payer, newest first' }),
 		payee: z.string(),
 		qr_text: z.string().nullable().openapi({ description: 'Text of the PromptPay QR (EMVCo)' }),
 		qr_image: z.string().nullable().openapi({ description: 'Address of a picture of the QR' }),

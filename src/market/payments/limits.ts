@@ -23,6 +23,8 @@ export const limits = {
 	/** banks return money they had taken: how often and how long a settled transfer is still looked up */
 	returnLookMs: DAY,
 	returnedWithinMs: 7 * DAY,
+	/** the most returns of one payment that are shown */
+	returnsShown: 50,
 	noticeBytes: 256 * 1024,
 	qrImageBytes: 200 * 1024,
 	/** a charge and our clock may differ by this when lists are searched by time */

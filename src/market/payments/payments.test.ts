@@ -222,6 +222,7 @@ describe('money', () => {
 		stage.sim.pay(opened.chargeId, 49_900);
 		await stage.carry();
 		expect(await view(stage, opened)).toMatchObject({ state: 'open', returningSatang: 0, refundedSatang: 0 });
+		expect((await view(stage, opened)).returns).toMatchObject([{ amountSatang: 49_900, cause: 'payments.short', state: 'returned', orderId: null }]);
 		expect([await heldOf(opened), await newsOf('payments.unapplied', opened), await newsOf('payments.refunded', opened)]).toEqual([0, 1, 1]);
 		stage.sim.pay(opened.chargeId, 50_000);
 		await stage.carry();
@@ -233,6 +234,7 @@ describe('money', () => {
 		stage.sim.pay(opened.chargeId, 50_001);
 		await stage.carry();
 		expect([(await view(stage, opened)).state, await heldOf(opened)]).toEqual(['captured', 50_000]);
+		expect((await view(stage, opened)).returns).toMatchObject([{ amountSatang: 1, cause: 'payments.over', state: 'returned' }]);
 		expect((await stage.news('payments.refunded')).at(-1)).toMatchObject({ paymentId: opened.paymentId, orderId: null, amountSatang: 1 });
 		await booksAgree();
 	});
@@ -251,6 +253,9 @@ describe('money', () => {
 		const other = counts === opened.chargeId ? again.credited : opened.chargeId;
 		const back = stage.sim.books().gateway.refunds.filter((refund) => [opened.chargeId, again.credited].includes(refund.charge));
 		expect(back.map((refund) => [refund.charge, refund.amount_satang])).toEqual([[other, 60_000]]);
+		const { returns } = await view(stage, opened);
+		expect(returns).toMatchObject([{ amountSatang: 60_000, cause: 'payments.double', state: 'returned', orderId: null }]);
+		expect(returns[0]!.returnedAt).not.toBeNull();
 		expect(await newsOf('payments.captured', opened)).toBe(1);
 		await booksAgree();
 	});
@@ -335,7 +340,11 @@ describe('a refund', () => {
 		const opened = await captured(10_000);
 		const first = await refund(opened, 4_000, 'part one');
 		expect(await refund(opened, 4_000, 'part one')).toEqual(first);
-		expect((await view(stage, opened)).returningSatang).toBe(4_000);
+		const underWay = await view(stage, opened);
+		expect(underWay.returningSatang).toBe(4_000);
+		expect(underWay.returns).toMatchObject([
+			{ amountSatang: 4_000, cause: 'settlement.order_cancelled', state: 'on_its_way', at: expect.any(Date), returnedAt: null },
+		]);
 		await stage.carry();
 		expect(await view(stage, opened)).toMatchObject({ state: 'part_refunded', refundedSatang: 4_000, returningSatang: 0 });
 		await expect(refund(opened, 6_001)).rejects.toMatchObject({ code: 'payments.refund_too_much' });

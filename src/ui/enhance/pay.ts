@@ -8,14 +8,14 @@ const SPOKEN = [5, 2, 1];
 async function ask(place: HTMLElement): Promise<void> {
 	try {
 		const response = await fetch(place.dataset.payState ?? '');
-		const { stage } = (await response.json()) as { stage?: string };
-		if (response.ok && stage !== place.dataset.stage) location.reload();
+		const { mark } = (await response.json()) as { mark?: string };
+		if (response.ok && mark !== place.dataset.mark) location.reload();
 	} catch {
 		// The next try may reach it.
 	}
 }
 
-/** Asks on while the page is seen: `[data-pay-state]` with the `data-stage` shown. */
+/** Asks on while the page is seen: `[data-pay-state]` with the `data-mark` of what is shown. */
 export function waitForMoney(): void {
 	const place = document.querySelector<HTMLElement>('[data-pay-state]');
 	if (!place) return;

@@ -1,9 +1,10 @@
 import { redirect } from '@sveltejs/kit';
 import { isUuid } from '#kernel/ids';
 import { refuse } from '#kernel/refusal';
+import { sentence } from '#kernel/words';
 import { theApp } from '#web/app';
 import { needSignIn, query } from '#web/door';
-import { drawQr, lookForMoney, stageOf, withQr } from '#web/pay';
+import { drawQr, lookForMoney, markOf, stageOf, withQr } from '#web/pay';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
@@ -16,6 +17,8 @@ export const load: PageServerLoad = async (event) => {
 		return {
 			payment,
 			stage,
+			mark: markOf(payment, ctx.now),
+			returns: payment.returns.map((one) => ({ ...one, why: sentence(event.locals.lang, one.cause) })),
 			qr: payment.qrText ? drawQr(payment.qrText) : null,
 			holdMs: ctx.settings.holdMs,
 			simulator: simulatorOf(),
