@@ -5,7 +5,7 @@ import { openSmsGateway, type Messenger } from '#market/notices';
 import { openOmise, type Gateway } from '#market/payments';
 import { systemClock, type Clock } from '#platform/clock';
 import type { Config } from '#platform/config';
-import { openKysely, openPool } from '#platform/db';
+import { openKysely, openLines, openPool } from '#platform/db';
 import { openFiles, type Files } from '#platform/files';
 import { openLog, type Log } from '#platform/log';
 import { systemRandom, type Random } from '#platform/random';
@@ -30,6 +30,8 @@ export interface App {
 	close(): Promise<void>;
 }
 
+/** Shared connections for questions: two a core are seldom idle, and more only wake each other. */
+const READ_LINES = 4;
 const HERE = Symbol.for('talad.app');
 
 /** Configuration read, pool opened, outside adapters built: once a process. */
@@ -37,17 +39,17 @@ export function openApp(options: { config: Config; databaseUrl: string; clock?: 
 	const { config } = options;
 	const clock = options.clock ?? systemClock;
 	const log = options.log ?? openLog(config.LOG_LEVEL);
-	const pool = openPool({
-		url: options.databaseUrl,
-		most: config.DB_POOL_MAX,
-		prepare: config.DB_PREPARE === 'on',
-		onIdleError: (thrown) => log.warn('database.connection_lost', { code: String((thrown as { code?: unknown }).code ?? '') }),
-	});
+	const prepare = config.DB_PREPARE === 'on';
+	const onIdleError = (thrown: unknown): void => log.warn('database.connection_lost', { code: String((thrown as { code?: unknown }).code ?? '') });
+	const pool = openPool({ url: options.databaseUrl, most: config.DB_POOL_MAX, prepare, onIdleError });
 	const db = openKysely(pool);
+	// A pooler between us and the database may not keep to one connection what is sent without waiting.
+	const reads = prepare ? openKysely(openLines({ url: options.databaseUrl, most: READ_LINES, prepare, onIdleError })) : db;
 	const app: App = {
 		config,
 		ground: {
 			db,
+			reads,
 			clock,
 			random: options.random ?? systemRandom(),
 			seal: openSeal(Buffer.from(config.secrets.SECRET_KEY.reveal())),
@@ -58,7 +60,9 @@ export function openApp(options: { config: Config; databaseUrl: string; clock?: 
 		log,
 		pool,
 		startedAt: clock.now(),
-		close: () => db.destroy(),
+		close: async () => {
+			await Promise.all([db.destroy(), reads === db ? null : reads.destroy()]);
+		},
 	};
 	// Pages are bundled apart from this file; they find the one app here.
 	(globalThis as { [HERE]?: App })[HERE] = app;

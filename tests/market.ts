@@ -35,7 +35,7 @@ export async function openTestMarket(connections = 10): Promise<TestMarket> {
 	const database = await testDatabase();
 	const clock = movableClock();
 	const db = openKysely(openPool({ url: database.url, most: connections, prepare: true, onIdleError: () => undefined }));
-	const ground: Ground = { db, clock, random: systemRandom(), seal: openSeal(Buffer.alloc(32, 7)), settings: testSettings };
+	const ground: Ground = { db, reads: db, clock, random: systemRandom(), seal: openSeal(Buffer.alloc(32, 7)), settings: testSettings };
 	return {
 		ground,
 		clock,

@@ -29,6 +29,7 @@ export function openGround(config: Config, url: string): { ground: Ground; close
 	return {
 		ground: {
 			db,
+			reads: db,
 			clock: systemClock,
 			random: systemRandom(),
 			seal: openSeal(Buffer.from(config.secrets.SECRET_KEY.reveal())),

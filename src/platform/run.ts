@@ -13,6 +13,8 @@ import type { Tables } from './tables.gen.ts';
 /** What the doors need to run anything. */
 export interface Ground {
 	readonly db: Db;
+	/** the same for single statements of visitors: many share a connection */
+	readonly reads: Db;
 	readonly clock: Clock;
 	readonly random: Random;
 	readonly seal: Seal;
@@ -63,8 +65,9 @@ export const commandCtx = (ground: Ground, actor: Actor, db: Transaction<Tables>
 /** Answers one question outside any transaction. */
 export const runQuery = <T>(ground: Ground, actor: Actor, work: (ctx: ReadCtx) => Promise<T>): Promise<T> => work(queryCtx(ground, actor));
 
+/** Visitors' short questions share connections; those of staff may take long and have one of their own. */
 export const queryCtx = (ground: Ground, actor: Actor): ReadCtx => ({
-	db: ground.db,
+	db: actor.kind === 'anonymous' || (actor.kind === 'person' && actor.duties.length === 0) ? ground.reads : ground.db,
 	actor,
 	now: ground.clock.now(),
 	seal: ground.seal,

@@ -620,6 +620,27 @@ export interface Tables {
 		by_whom: string;
 		why: string | null;
 	};
+	'shops.page_view': {
+		shop_id: string | null;
+		slug: string | null;
+		owner_id: string | null;
+		name_th: string | null;
+		name_en: string | null;
+		kind: string | null;
+		state: string | null;
+		subdistrict_code: string | null;
+		postcode: string | null;
+		province_code: string | null;
+		village_th: string | null;
+		village_en: string | null;
+		story_th: string | null;
+		story_en: string | null;
+		saying: string | null;
+		since_year: number | null;
+		members: number | null;
+		products: number | null;
+		reason: string | null;
+	};
 	'shops.payout_account': {
 		shop_id: string;
 		account_id: string;

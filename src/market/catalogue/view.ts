@@ -3,7 +3,7 @@ import { satang, times, type Satang } from '#kernel/money';
 import { refuse } from '#kernel/refusal';
 import { bangkokDay } from '#kernel/time';
 import type { CertificateKind, PictureView, ProductView, TransportClass, Words } from '#kernel/views';
-import { viewShopById } from '#market/shops';
+import { viewShopRow, type ShopPageRow } from '#market/shops';
 import type { ReadCtx } from '#platform/ctx';
 import { badgesOn, provinceNames } from './cards.ts';
 import { categoryTree } from './categories.ts';
@@ -31,17 +31,18 @@ interface WholeRow {
 	readonly shelf_life_days: number | null;
 	readonly sold: number;
 	readonly rating: number | null;
-	readonly shop_slug: string | null;
 	readonly sold_out: boolean | null;
+	readonly maker: ShopPageRow;
 	readonly pictures: readonly { hash: string; alt_th: string; alt_en: string | null }[];
 	readonly certificates: readonly { kind: CertificateKind; number: string; stars: number | null; until: string }[];
 }
 
-/** A product with its pictures and papers in one statement. */
+/** A product with its shop, pictures and papers in one statement: a visit to the database costs as much as the page. */
 async function whole(ctx: ReadCtx, productId: string): Promise<WholeRow | undefined> {
 	const { rows } = await sql<WholeRow>`
 		select p.shop_id, p.product_id, p.state, p.name_th, p.name_en, p.description_th, p.description_en, p.process_th, p.category, p.price_satang, p.unit_th, p.unit_en,
-			p.weight_g, p.length_mm, p.width_mm, p.height_mm, p.transport_class, p.max_days, p.shelf_life_days, p.sold, p.rating, l.shop_slug, l.sold_out,
+			p.weight_g, p.length_mm, p.width_mm, p.height_mm, p.transport_class, p.max_days, p.shelf_life_days, p.sold, p.rating, l.sold_out,
+			(select to_jsonb(maker) from shops.page_view maker where maker.shop_id = p.shop_id) as maker,
 			coalesce((select json_agg(json_build_object('hash', i.hash, 'alt_th', i.alt_th, 'alt_en', i.alt_en) order by i.position) from catalogue.picture i
 				where i.shop_id = p.shop_id and i.product_id = p.product_id), '[]') as pictures,
 			coalesce((select json_agg(json_build_object('kind', c.kind, 'number', c.number, 'stars', c.stars, 'until', c.until)) from catalogue.certificate c
@@ -59,7 +60,7 @@ async function whole(ctx: ReadCtx, productId: string): Promise<WholeRow | undefi
 export async function viewProduct(ctx: ReadCtx, productId: string): Promise<Omit<ProductView, 'available' | 'money'>> {
 	const row = await whole(ctx, productId);
 	if (!row || (row.state !== 'published' && !mayEdit(ctx.actor, row.shop_id))) return refuse('catalogue.not_found', 'not_found');
-	const [maker, tree, names] = await Promise.all([viewShopById(ctx, row.shop_id), categoryTree(ctx), provinceNames(ctx)]);
+	const [maker, tree, names] = await Promise.all([viewShopRow(ctx, row.maker), categoryTree(ctx), provinceNames(ctx)]);
 	const today = bangkokDay(ctx.now);
 	const path: { slug: string; name: Words }[] = [];
 	for (let at = tree.get(row.category); at; at = at.parent ? tree.get(at.parent) : undefined)

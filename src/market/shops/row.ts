@@ -5,6 +5,8 @@ import type { ReadCtx } from '#platform/ctx';
 import type { Tables } from '#platform/tables.gen';
 
 export type ShopRow = Selectable<Tables['shops.shop']>;
+/** A row of `shops.page_view`. */
+export type ShopPageRow = Omit<ShopRow, 'applied_at' | 'approved_at'>;
 
 /** @refuses shops.not_found */
 export async function findShop(ctx: ReadCtx, shopId: string, options: { lock?: boolean } = {}): Promise<ShopRow> {
@@ -14,4 +16,4 @@ export async function findShop(ctx: ReadCtx, shopId: string, options: { lock?: b
 }
 
 /** What the policy asks about. */
-export const facts = (row: ShopRow) => ({ shopId: row.shop_id, provinceCode: row.province_code, state: row.state as ShopCard['state'] });
+export const facts = (row: ShopPageRow) => ({ shopId: row.shop_id, provinceCode: row.province_code, state: row.state as ShopCard['state'] });

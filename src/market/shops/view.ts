@@ -6,7 +6,7 @@ import { officeOf, placeOf, provinceOf } from '#market/places';
 import type { ReadCtx } from '#platform/ctx';
 import { limits } from './limits.ts';
 import { isOfficer, mayApprove, mayEdit, maySee } from './policy.ts';
-import { facts, findShop, type ShopRow } from './row.ts';
+import { facts, findShop, type ShopPageRow, type ShopRow } from './row.ts';
 
 const cardColumns = ['shop_id', 'slug', 'name_th', 'name_en', 'kind', 'village_th', 'village_en', 'province_code', 'postcode', 'state'] as const;
 type CardRow = Pick<ShopRow, (typeof cardColumns)[number]>;
@@ -26,7 +26,7 @@ const card = (row: CardRow, provinceName: Words): ShopCard => ({
 const cards = (ctx: ReadCtx, rows: readonly CardRow[]): Promise<ShopCard[]> =>
 	Promise.all(rows.map(async (row) => card(row, (await provinceOf(ctx, row.province_code)).name)));
 
-async function view(ctx: ReadCtx, row: ShopRow, payout: string | null): Promise<ShopView> {
+async function view(ctx: ReadCtx, row: ShopPageRow, payout: string | null): Promise<ShopView> {
 	const [place, office]: [PlaceView, OfficeView] = [await placeOf(ctx, row.subdistrict_code, row.postcode), await officeOf(ctx, row.postcode)];
 	const mine = mayEdit(ctx.actor, { shopId: row.shop_id });
 	return {
@@ -52,7 +52,11 @@ export async function viewShop(ctx: ReadCtx, slug: string): Promise<ShopView> {
 
 /** The same by its id. @refuses shops.not_found */
 export async function viewShopById(ctx: ReadCtx, shopId: string): Promise<ShopView> {
-	const row = await findShop(ctx, shopId);
+	return viewShopRow(ctx, await findShop(ctx, shopId));
+}
+
+/** The same from a row of `shops.page_view` that came with another room's statement. @refuses shops.not_found */
+export async function viewShopRow(ctx: ReadCtx, row: ShopPageRow): Promise<ShopView> {
 	if (!maySee(ctx.actor, facts(row))) refuse('shops.not_found', 'not_found');
 	return view(ctx, row, null);
 }
