@@ -40,7 +40,7 @@ export const screens: readonly Screen[] = [
 	{ name: '16-trust', who: 'operator', path: '/office/trust' },
 	{ name: '17-sign-in', path: '/signin' },
 	{ name: '18-cast', path: '/dev/cast' },
-	{ name: '19-parts', path: '/office/parts' },
+	{ name: '19-parts', who: 'operator', path: '/office/parts' },
 	{ name: '20-not-found', path: '/products/00000000-0000-7000-8000-000000000000' },
 ];
 
