@@ -2,6 +2,8 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { getRequestListener } from '@hono/node-server';
 import type { App } from '#app';
 import { buildApi } from '#api/api';
+import { openAdmission } from '#platform/admission';
+import { openGate } from './admit.ts';
 
 type Listener = (request: IncomingMessage, response: ServerResponse) => void;
 
@@ -15,24 +17,33 @@ export interface RunningServer {
 /** Set by the server itself on each request for a page. */
 export const PROTOCOL_HEADER = 'x-talad-protocol';
 const GRACE_MS = 10_000;
+/** When a refused request may come back: spread, so that not all come at once. */
+const RETRY_SECONDS = 2;
+const RETRY_SPREAD = 4;
 
 /**
  * One process, one port: the API, the files and the health pages go to Hono, everything else to the pages.
  * @param pages SvelteKit's handler, or Vite's in development
  */
 export async function listen(app: App, pages: Listener, port: number, host: string): Promise<RunningServer> {
-	const state = { ready: true };
+	const gate = openGate(openAdmission(app.config.admission), () => {
+		const bytes = app.ground.random.bytes(13);
+		return { seconds: RETRY_SECONDS + (bytes[0]! % RETRY_SPREAD), requestId: Buffer.from(bytes.subarray(1)).toString('base64url') };
+	});
+	const state = { ready: true, load: () => gate.load() };
 	// Pages learn the outside protocol from here, whatever a client claims.
 	const protocol = new URL(app.config.settings.publicUrl).protocol.slice(0, -1);
 	const api = getRequestListener(buildApi(app, state).fetch, { overrideGlobalObjects: false });
 	const server = createServer((request, response) => {
 		const path = request.url ?? '/';
 		const ours = path.startsWith('/api/') || path.startsWith('/files/') || path === '/healthz' || path === '/readyz' || path === '/version';
-		if (ours) void api(request, response);
-		else {
-			request.headers[PROTOCOL_HEADER] = protocol;
-			pages(request, response);
-		}
+		gate.pass(request, response, () => {
+			if (ours) void api(request, response);
+			else {
+				request.headers[PROTOCOL_HEADER] = protocol;
+				pages(request, response);
+			}
+		});
 	});
 	server.headersTimeout = 15_000;
 	server.requestTimeout = 60_000;

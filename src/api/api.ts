@@ -7,7 +7,7 @@ import { checkoutOperations } from './checkouts.ts';
 import { describeCommon } from './describe.ts';
 import { documentOf } from './document.ts';
 import { fileRoutes } from './files.ts';
-import { healthRoutes } from './health.ts';
+import { healthRoutes, type Readiness } from './health.ts';
 import { send, type Call, type Env } from './http.ts';
 import { noticeOperations } from './notices.ts';
 import { answered } from './operation.ts';
@@ -47,7 +47,7 @@ const nouns = [
  * The API, the pictures and the health pages.
  * @param state readiness, switched off by the server while it ends
  */
-export function buildApi(app: App, state: { ready: boolean }): OpenAPIHono<Env> {
+export function buildApi(app: App, state: Readiness): OpenAPIHono<Env> {
 	const api = new OpenAPIHono<Env>();
 	const door: Door = { api, app };
 	describeCommon(api);

@@ -1,14 +1,21 @@
 import { readFileSync } from 'node:fs';
 import { findMigrations } from '#platform/migrate';
 import { send } from './http.ts';
+import { present } from './names.ts';
 import { answered } from './operation.ts';
 import type { Door } from './terms.ts';
 
 const DATABASE_ANSWERS_WITHIN = 1000;
 const root = new URL('../../', import.meta.url);
 
+/** Whether the server wants to be asked, and how much of each class is under way; no load where there is no socket. */
+export interface Readiness {
+	readonly ready: boolean;
+	readonly load?: () => object;
+}
+
 /** For whoever watches over the process: is it alive, can it serve, what is it. */
-export function healthRoutes({ api, app }: Door, state: { readonly ready: boolean }): void {
+export function healthRoutes({ api, app }: Door, state: Readiness): void {
 	const say = (path: string, what: () => Promise<{ status: number; body: unknown }>): void => {
 		api.get(path, (c) =>
 			answered(app, c, path, async (requestId) => {
@@ -26,7 +33,7 @@ export function healthRoutes({ api, app }: Door, state: { readonly ready: boolea
 	say('/healthz', () => Promise.resolve({ status: 200, body: { alive: true } }));
 	say('/readyz', async () => {
 		const ready = state.ready && (await databaseAnswers(app));
-		return { status: ready ? 200 : 503, body: { ready } };
+		return { status: ready ? 200 : 503, body: { ready, ...(state.load ? { load: present(state.load()) } : {}) } };
 	});
 	const about = version();
 	say('/version', () => Promise.resolve({ status: 200, body: about }));

@@ -9,11 +9,12 @@ import { payment } from './shapes/buying.ts';
 import { file, id } from './shapes/common.ts';
 
 const params = { paymentId: id };
+const inWords = (code: string): Words => ({ th: sentence('th', code), en: sentence('en', code) });
 /** The picture of the QR has an address of its own here, where the same token opens it. */
 const shown = (view: PaymentView) => ({
 	...view,
 	qrImage: view.qrImage === null ? null : `${ROOT}/payments/${view.paymentId}/qr`,
-	returns: view.returns.map((one) => ({ ...one, why: { th: sentence('th', one.cause), en: sentence('en', one.cause) } satisfies Words })),
+	returns: view.returns.map((one) => ({ ...one, why: inWords(one.cause) })),
 });
 /** A payment as the API tells it. */
 export type ShownPayment = ReturnType<typeof shown>;

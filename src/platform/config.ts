@@ -2,8 +2,15 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { isAbsolute, join, resolve } from 'node:path';
 import { z } from 'zod';
+import type { AdmissionRules, Bounds } from './admission.ts';
 
 const seconds = (fallback: number) => z.coerce.number().int().min(1).max(10_000_000).default(fallback);
+/** How many at once, and how many wait: 24/200. */
+const bounds = (fallback: string) =>
+	z
+		.string()
+		.regex(/^[1-9]\d{0,4}\/\d{1,5}$/, 'two numbers: at once/waiting')
+		.default(fallback);
 const url = z.url().transform((text) => text.replace(/\/$/, ''));
 
 /** Every setting, its name in the environment and what it is when nobody sets it. The README's table and .env.example are made from this. */
@@ -19,6 +26,12 @@ export const environment = z.object({
 	DATABASE_URL: z.string().optional().describe('any PostgreSQL 15 or later; without it the embedded server runs'),
 	DB_POOL_MAX: z.coerce.number().int().min(2).max(200).default(20).describe('most database connections'),
 	DB_PREPARE: z.enum(['on', 'off']).default('on').describe('named statements; off behind an old transaction pooler'),
+	ADMIT_AT_ONCE: z.coerce.number().int().min(1).max(10_000).default(96).describe('most requests under way at once; call-backs and scans come on top'),
+	ADMIT_WAIT_MS: z.coerce.number().int().min(0).max(60_000).default(1500).describe('how long a request may wait for its turn'),
+	ADMIT_PAY: bounds('32/400').describe('paying and confirming: at once/waiting'),
+	ADMIT_CHECKOUT: bounds('32/400').describe('basket, checkout, sign-in and other changes: at once/waiting'),
+	ADMIT_BROWSE: bounds('64/400').describe('looking and searching, and uploads: at once/waiting'),
+	ADMIT_REPORTS: bounds('6/20').describe('office pages, statements and payout lists: at once/waiting'),
 	LOG_LEVEL: z.enum(['info', 'warn', 'error', 'silent']).default('info').describe('how much is logged'),
 	SECRET_KEY: z.string().min(32).optional().describe('seals personal facts; made and kept in DATA_DIR when absent outside production'),
 	DEMO: z.enum(['on', 'off']).default('on').describe('the demo page with ready sign-ins; off in production'),
@@ -54,7 +67,10 @@ export interface Settings {
 	readonly sessionMs: number;
 }
 
+type Admitted = 'pay' | 'checkout' | 'browse' | 'reports';
+
 export interface Config extends Environment {
+	readonly admission: AdmissionRules<Admitted>;
 	readonly dataDir: string;
 	readonly production: boolean;
 	readonly secrets: Secrets;
@@ -117,7 +133,24 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
 		otpMs: values.OTP_SECONDS * 1000,
 		sessionMs: values.SESSION_SECONDS * 1000,
 	});
-	return Object.freeze({ ...values, dataDir, production, secrets, settings });
+	return Object.freeze({ ...values, dataDir, production, secrets, settings, admission: admissionOf(values) });
+}
+
+function admissionOf(values: Environment): AdmissionRules<Admitted> {
+	const read = (text: string): Bounds => {
+		const [atOnce, waiting] = text.split('/').map(Number);
+		return { atOnce: atOnce!, waiting: waiting! };
+	};
+	return {
+		atOnce: values.ADMIT_AT_ONCE,
+		waitMs: values.ADMIT_WAIT_MS,
+		bounds: {
+			pay: read(values.ADMIT_PAY),
+			checkout: read(values.ADMIT_CHECKOUT),
+			browse: read(values.ADMIT_BROWSE),
+			reports: read(values.ADMIT_REPORTS),
+		},
+	};
 }
 
 /** Outside production the secrets of a data folder are drawn once and kept beside its data, readable by the owner only. */
