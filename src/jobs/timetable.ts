@@ -3,6 +3,7 @@ import { HOUR, MINUTE, SECOND } from '#kernel/time';
 import { drawNumbers, pollTracking } from '#market/logistics';
 import { completeDueOrders } from '#market/orders';
 import { expireDuePayments, lookUpPayments, lookUpTransfers } from '#market/payments';
+import { forgetOldSignIns } from '#market/people';
 import { forgetOldNews } from '#platform/housekeeping';
 import { every, everyOutside, type Job } from './wiring.ts';
 
@@ -14,5 +15,6 @@ export const timetable: readonly Job<Outside>[] = [
 	every(5 * SECOND, 'orders.complete_due', (ctx) => completeDueOrders(ctx, { atMost: 100 })),
 	everyOutside(MINUTE, 'logistics.poll', pollTracking, (outside: Outside) => outside.post),
 	everyOutside(20 * SECOND, 'logistics.draw_numbers', drawNumbers, (outside: Outside) => outside.post),
+	every(10 * MINUTE, 'people.forget', (ctx) => forgetOldSignIns(ctx, { atMost: 5000 })),
 	every(HOUR, 'platform.forget', (ctx) => forgetOldNews(ctx)),
 ];
