@@ -24,12 +24,18 @@ export interface Ground {
 const RETRIES = 5;
 /** Serialisation failure, deadlock, lock not available: the whole command may run again. */
 const passing = new Set(['40001', '40P01', '55P03']);
+/**
+ * Unique violation: somebody wrote under the same id at the same moment. The second run sees it, and answers or refuses as for any repeated request.
+ * Only once more: what is there twice for good is a bug.
+ */
+const WRITTEN_TWICE = '23505';
 
 /**
  * Runs one command in one transaction; a refusal or any other throw undoes everything, but for the rare refusal that keeps what was written.
- * The whole function runs again on a deadlock, so it must touch nothing outside the database.
+ * The whole function runs again on a deadlock, and when another wrote the same first, so it must touch nothing outside the database.
  */
 export async function runCommand<T>(ground: Ground, actor: Actor, work: (ctx: Ctx) => Promise<T>): Promise<T> {
+	let writtenTwice = false;
 	for (let attempt = 1; ; attempt++) {
 		try {
 			const end = await ground.db.transaction().execute((db) => work(commandCtx(ground, actor, db)).then(done, keptOrThrow));
@@ -37,7 +43,9 @@ export async function runCommand<T>(ground: Ground, actor: Actor, work: (ctx: Ct
 			return end.value;
 		} catch (thrown) {
 			const code = (thrown as { code?: unknown }).code;
-			if (attempt >= RETRIES || typeof code !== 'string' || !passing.has(code)) throw thrown;
+			const again = code === WRITTEN_TWICE ? !writtenTwice : typeof code === 'string' && passing.has(code);
+			if (attempt >= RETRIES || !again) throw thrown;
+			writtenTwice ||= code === WRITTEN_TWICE;
 			await new Promise((resolve) => setTimeout(resolve, 5 + (ground.random.bytes(1)[0]! / 256) * 40 * 2 ** attempt));
 		}
 	}
