@@ -2,7 +2,18 @@ import { z } from 'zod';
 import { sellsFor } from '#kernel/actor';
 import { writtenText } from '#kernel/text';
 import { refuse } from '#kernel/refusal';
-import { addPicture, findProduct, pauseProduct, productShape, publishProduct, saveProduct, setPrice, shelf } from '#market/catalogue';
+import {
+	addPicture,
+	findProduct,
+	orderPictures,
+	pauseProduct,
+	productShape,
+	publishProduct,
+	removePicture,
+	saveProduct,
+	setPrice,
+	shelf,
+} from '#market/catalogue';
 import { available, setOnHand } from '#market/stock';
 import { operation } from './operation.ts';
 import type { Door } from './terms.ts';
@@ -10,6 +21,8 @@ import { bytes, id, listOf, picture } from './shapes/common.ts';
 import { savedProduct, shelfProduct } from './shapes/products.ts';
 
 const params = { shopId: id, productId: id };
+/** A picture as `pictures` of a product name it. */
+const hash = z.string().regex(/^[0-9a-f]{32}$/);
 const PATH = '/shops/{shopId}/products/{productId}';
 
 /** What a seller does with the shop's goods. */
@@ -92,6 +105,31 @@ function publicationOperations(door: Door): void {
 			const hash = await app.files.storePicture(body);
 			await command((ctx) => addPicture(ctx, { ...ids, hash, altTh: query.alt }));
 			return { hash };
+		},
+	});
+	operation(door, {
+		method: 'put',
+		path: `${PATH}/pictures`,
+		summary: 'Order of the pictures: those named come first, as named; the first is what lists show',
+		tag: 'catalogue',
+		params,
+		body: z.strictObject({ order: z.array(hash).min(1).max(20) }),
+		answer: null,
+		act: async (ctx, { params: ids, body }) => {
+			await orderPictures(ctx, { ...ids, hashes: body.order });
+			return {};
+		},
+	});
+	operation(door, {
+		method: 'delete',
+		path: `${PATH}/pictures/{hash}`,
+		summary: 'Remove a picture; what is on sale keeps at least one',
+		tag: 'catalogue',
+		params: { ...params, hash },
+		answer: null,
+		act: async (ctx, { params: wish }) => {
+			await removePicture(ctx, wish);
+			return {};
 		},
 	});
 	operation(door, {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { nameShape, phoneShape, requestCode, signIn, signOut, viewMe } from '#market/people';
+import { nameShape, phoneShape, renameMe, requestCode, signIn, signOut, viewMe } from '#market/people';
 import { addressOf } from './http.ts';
 import { operation } from './operation.ts';
 import type { Door } from './terms.ts';
@@ -38,6 +38,18 @@ export function signInOperations(door: Door): void {
 		act: async (ctx, { caller }) => {
 			if (caller.token) await signOut(ctx, caller.token);
 			return {};
+		},
+	});
+	operation(door, {
+		method: 'put',
+		path: '/me',
+		summary: 'Change your own name',
+		tag: 'people',
+		body: z.strictObject({ name: nameShape }),
+		answer: me,
+		act: async (ctx, { body }) => {
+			await renameMe(ctx, body.name);
+			return viewMe(ctx);
 		},
 	});
 	operation(door, { method: 'get', path: '/me', summary: 'Who is signed in', tag: 'people', answer: me, ask: (ctx) => viewMe(ctx) });

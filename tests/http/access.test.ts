@@ -60,6 +60,7 @@ const own = () => `/shops/${ids.shop}/products/${ids.product}`;
 
 const rows: readonly Row[] = [
 	{ operation: 'GET /me', path: () => '/me', may: signedIn, others: [] },
+	{ operation: 'PUT /me', path: () => '/me', body: () => ({ name: 'มะลิ' }), may: signedIn, others: [] },
 	{ operation: 'GET /me/shops', path: () => '/me/shops', may: signedIn, others: [] },
 	{ operation: 'GET /orders', path: () => '/orders', may: signedIn, others: [] },
 	{ operation: 'GET /notices', path: () => '/notices', may: signedIn, others: [] },
@@ -110,6 +111,19 @@ const rows: readonly Row[] = [
 		body: () => ({ on_hand: 40 }),
 		may: ['seller'],
 		others: [403, 404],
+	},
+	{
+		operation: 'PUT /shops/{shopId}/products/{productId}/pictures',
+		path: () => `${own()}/pictures`,
+		body: () => ({ order: ['0'.repeat(32)] }),
+		may: [],
+		others: [403, 404, 409],
+	},
+	{
+		operation: 'DELETE /shops/{shopId}/products/{productId}/pictures/{hash}',
+		path: () => `${own()}/pictures/${'0'.repeat(32)}`,
+		may: [],
+		others: [403, 404, 409],
 	},
 	{ operation: 'POST /shops/{shopId}/products/{productId}/publication', path: () => `${own()}/publication`, may: ['seller'], others: [403, 404] },
 	{

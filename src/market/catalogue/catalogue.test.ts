@@ -18,6 +18,7 @@ import {
 	productsForBasket,
 	provinceCounts,
 	publishProduct,
+	orderPictures,
 	removePicture,
 	saveProduct,
 	setPrice,
@@ -122,6 +123,32 @@ describe('the seller’s shelf', () => {
 		expect((await market.query(anonymous, (ctx) => viewProduct(ctx, ids.productId))).pictures).toEqual([
 			{ hash: picture, alt: { th: 'ตะกร้า', en: null } },
 		]);
+	});
+
+	test('the first picture is what lists show, and its seller says which it is', async () => {
+		const ids = await draft();
+		const [a, b, c] = [hash(), hash(), hash()];
+		for (const picture of [a, b, c]) await market.command(shop.keeper, (ctx) => addPicture(ctx, { ...ids, hash: picture, altTh: 'ตะกร้า' }));
+		await market.command(shop.keeper, (ctx) => publishProduct(ctx, ids));
+		const order = (actor: Actor, ...hashes: string[]) => market.command(actor, (ctx) => orderPictures(ctx, { ...ids, hashes }));
+		const shown = async () => {
+			const { pictures } = await market.query(anonymous, (ctx) => viewProduct(ctx, ids.productId));
+			const listed = await market.ground.db
+				.selectFrom('catalogue.listing')
+				.select('picture')
+				.where('product_id', '=', ids.productId)
+				.executeTakeFirstOrThrow();
+			expect(listed.picture).toBe(pictures[0]!.hash);
+			return pictures.map((picture) => picture.hash);
+		};
+		await order(shop.keeper, c);
+		expect(await shown()).toEqual([c, a, b]);
+		await order(shop.keeper, b, c, b);
+		expect(await shown()).toEqual([b, c, a]);
+		await expect(order(shop.keeper, a, hash())).rejects.toMatchObject({ code: 'catalogue.picture_gone' });
+		for (const actor of [anonymous, stranger]) await expect(order(actor, a)).rejects.toMatchObject({ code: 'catalogue.not_found' });
+		await market.command(shop.keeper, (ctx) => removePicture(ctx, { ...ids, hash: b }));
+		expect(await shown()).toEqual([c, a]);
 	});
 
 	test('what is wrong in a form is refused', () => {

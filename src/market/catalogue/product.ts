@@ -23,7 +23,8 @@ export async function findProduct(ctx: ReadCtx, productId: string) {
 	return row ?? refuse('catalogue.not_found', 'not_found');
 }
 
-async function ownProduct(ctx: Ctx, wish: { shopId: string; productId: string }) {
+/** A product of the caller's shop, its row locked. @refuses catalogue.not_found */
+export async function ownProduct(ctx: Ctx, wish: { shopId: string; productId: string }) {
 	if (!mayEdit(ctx.actor, wish.shopId)) refuse('catalogue.not_found', 'not_found');
 	const row = await ctx.db
 		.selectFrom('catalogue.product')

@@ -2,7 +2,17 @@ import { redirect } from '@sveltejs/kit';
 import { sellsFor } from '#kernel/actor';
 import { readBaht } from '#kernel/money';
 import { refuse } from '#kernel/refusal';
-import { addPicture, categories, pauseProduct, productShape, publishProduct, removePicture, saveProduct, type ProductWish } from '#market/catalogue';
+import {
+	addPicture,
+	categories,
+	orderPictures,
+	pauseProduct,
+	productShape,
+	publishProduct,
+	removePicture,
+	saveProduct,
+	type ProductWish,
+} from '#market/catalogue';
 import { priceParts } from '#market/settlement';
 import { available, setOnHand } from '#market/stock';
 import type { Ctx } from '#platform/ctx';
@@ -94,6 +104,13 @@ export const actions: Actions = {
 			event,
 			0,
 			({ ctx, ids, form }) => removePicture(ctx, { ...ids, hash: form.text('hash') }),
+			`/shop/products/${event.params.id}/edit?step=1`,
+		),
+	first: (event) =>
+		answer(
+			event,
+			0,
+			({ ctx, ids, form }) => orderPictures(ctx, { ...ids, hashes: [form.text('hash')] }),
 			`/shop/products/${event.params.id}/edit?step=1`,
 		),
 	name: (event) =>
