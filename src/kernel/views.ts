@@ -199,6 +199,8 @@ export interface QuoteOption {
 	readonly service: string;
 	readonly name: Words;
 	readonly feeSatang: Satang;
+	/** Bangkok calendar days */
+	readonly dispatchDay: string;
 	readonly arriveFrom: string;
 	readonly arriveBy: string;
 	readonly chosen: boolean;

@@ -180,6 +180,12 @@ export interface Tables {
 		weight_g: number;
 		position: number;
 	};
+	'logistics.cut_off': {
+		from_day: string;
+		at_time: string;
+		open_on: number[];
+		source: string;
+	};
 	'logistics.number_range': {
 		range_id: string;
 		number_type: number;

@@ -21,7 +21,7 @@ export const basket = z
 	.openapi('Basket', { description: 'Grouped by shop. A guest keeps `basket_id`; a signed-in person has one basket' });
 
 const option = z
-	.object({ service: z.string(), name: words, fee_satang: satang, arrive_from: day, arrive_by: day, chosen: z.boolean() })
+	.object({ service: z.string(), name: words, fee_satang: satang, dispatch_day: day, arrive_from: day, arrive_by: day, chosen: z.boolean() })
 	.openapi('DeliveryOption');
 export const checkoutPreview = z
 	.object({

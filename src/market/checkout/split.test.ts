@@ -24,11 +24,19 @@ const line = fc
 	}));
 const quoteFor = (shopId: string, fee: number) => ({
 	options: [
-		{ service: 'eco', name: { th: 'ประหยัด', en: 'economy' }, feeSatang: satang(fee), arriveFrom: '2026-11-24', arriveBy: '2026-11-25' },
+		{
+			service: 'eco',
+			name: { th: 'ประหยัด', en: 'economy' },
+			feeSatang: satang(fee),
+			dispatchDay: '2026-11-21',
+			arriveFrom: '2026-11-24',
+			arriveBy: '2026-11-25',
+		},
 		{
 			service: 'ems',
 			name: { th: 'ด่วน', en: 'express' },
 			feeSatang: satang(fee + shopId.charCodeAt(35)),
+			dispatchDay: '2026-11-21',
 			arriveFrom: '2026-11-23',
 			arriveBy: '2026-11-24',
 		},

@@ -1,13 +1,15 @@
 import { actorName, clerksAt, sellsFor } from '#kernel/actor';
 import { assert, refuse } from '#kernel/refusal';
 import { readS10, s10Number } from '#kernel/s10';
-import { bangkokDay, DAY, later } from '#kernel/time';
+import { bangkokDay } from '#kernel/time';
 import { mayPack, markHandedOver, markReady, orderLines, facts, findOrder, type OrderNews } from '#market/orders';
 import { officeOf } from '#market/places';
 import { shopCards } from '#market/shops';
 import type { Ctx, ReadCtx } from '#platform/ctx';
 import { publish } from '#platform/events';
+import { dispatchOn } from './dispatch.ts';
 import { limits } from './limits.ts';
+import { cutOffOn } from './quote.ts';
 
 const COLD = new Set(['chilled', 'frozen']);
 const classOrder = ['frozen', 'chilled', 'live_plant', 'liquid', 'fragile', 'ambient'];
@@ -23,7 +25,7 @@ export async function openParcel(ctx: Ctx, news: OrderNews): Promise<void> {
 	assert(shop, 'a paid order of a shop that is not there');
 	const office = await officeOf(ctx, shop.postcode);
 	const parcelId = ctx.newId();
-	const expectedOn = bangkokDay(later(ctx.now, DAY));
+	const expectedOn = await expectedDay(ctx, order.service);
 	const made = await ctx.db
 		.insertInto('logistics.parcel')
 		.values({
@@ -58,6 +60,17 @@ export async function openParcel(ctx: Ctx, news: OrderNews): Promise<void> {
 		officeCode: office.code,
 		cold: lines.some((line) => COLD.has(line.transport_class)),
 	});
+}
+
+/** The day on which the post office may expect what was paid now: the same as was told before the order. */
+async function expectedDay(ctx: ReadCtx, service: string): Promise<string> {
+	const row = await ctx.db
+		.selectFrom('logistics.service')
+		.select(['accepts_on', cutOffOn(bangkokDay(ctx.now)).as('cut_off')])
+		.where('code', '=', service)
+		.executeTakeFirst();
+	assert(row, 'an order by a service that is not there');
+	return bangkokDay(dispatchOn(row.cut_off, row.accepts_on, ctx.now));
 }
 
 /** A cancelled order's parcel is not expected any more. */

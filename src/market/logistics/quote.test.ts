@@ -68,6 +68,7 @@ const tariffs: Tariffs = {
 		['cold', steps([2000, 130], [5000, 180], [15_000, 380])],
 	]),
 	remote: new Set(['83000:', '83100:', '20150:200404']),
+	cutOff: { atTime: '12:00', openOn: [1, 2, 3, 4, 5, 6] },
 };
 
 const cloth: Freight = { quantity: 1, weightG: 400, lengthMm: 250, widthMm: 200, heightMm: 40, transportClass: 'ambient', maxDays: null };
@@ -183,22 +184,23 @@ describe('why not', () => {
 
 describe('days', () => {
 	const arrival = (now: string, code: string, wish: QuoteFacts = facts()) => {
-		const { arriveFrom, arriveBy } = quote(tariffs, { ...wish, now: new Date(now) }).options.find((option) => option.service === code)!;
-		return [arriveFrom, arriveBy];
+		const { dispatchDay, arriveFrom, arriveBy } = quote(tariffs, { ...wish, now: new Date(now) }).options.find((option) => option.service === code)!;
+		return [dispatchDay, arriveFrom, arriveBy];
 	};
-	test('begin tomorrow, or on the next day on which parcels are taken in', () => {
-		// Friday, taken in on Saturday
-		expect(arrival('2026-11-20T07:00:00Z', 'ems')).toEqual(['2026-11-23', '2026-11-24']);
-		// Saturday, taken in on Monday
-		expect(arrival('2026-11-21T07:00:00Z', 'ems')).toEqual(['2026-11-25', '2026-11-26']);
-		// Thursday: cold goods wait for Monday
-		expect(arrival('2026-11-19T07:00:00Z', 'cold', facts({}, { transportClass: 'chilled' }))).toEqual(['2026-11-25', '2026-11-26']);
+	test('begin today before the cut-off, else on the next day on which parcels are taken in', () => {
+		// Friday morning and afternoon
+		expect(arrival('2026-11-20T04:59:00Z', 'ems')).toEqual(['2026-11-20', '2026-11-22', '2026-11-23']);
+		expect(arrival('2026-11-20T07:00:00Z', 'ems')).toEqual(['2026-11-21', '2026-11-23', '2026-11-24']);
+		// Saturday afternoon, taken in on Monday
+		expect(arrival('2026-11-21T07:00:00Z', 'ems')).toEqual(['2026-11-23', '2026-11-25', '2026-11-26']);
+		// Thursday afternoon: cold goods wait for Monday
+		expect(arrival('2026-11-19T07:00:00Z', 'cold', facts({}, { transportClass: 'chilled' }))).toEqual(['2026-11-23', '2026-11-25', '2026-11-26']);
 	});
-	test('are Bangkok’s: late in the evening in London it is Saturday there', () => {
-		expect(arrival('2026-11-20T18:00:00Z', 'ems')).toEqual(['2026-11-25', '2026-11-26']);
+	test('are Bangkok’s: late in the evening in London it is Saturday morning there', () => {
+		expect(arrival('2026-11-20T18:00:00Z', 'ems')).toEqual(['2026-11-21', '2026-11-23', '2026-11-24']);
 	});
 	test('are more to remote places', () =>
-		expect(arrival('2026-11-20T07:00:00Z', 'ems', facts({ to: remote }))).toEqual(['2026-11-24', '2026-11-25']));
+		expect(arrival('2026-11-20T07:00:00Z', 'ems', facts({ to: remote }))).toEqual(['2026-11-21', '2026-11-24', '2026-11-25']));
 });
 
 describe('any quote', () => {

@@ -1,8 +1,11 @@
+import { sql } from 'kysely';
 import { satang, type Satang } from '#kernel/money';
+import { refuse } from '#kernel/refusal';
 import { bangkokDay, DAY, later } from '#kernel/time';
 import type { PlaceView, QuoteOption, TransportClass, Words } from '#kernel/views';
 import { kilometresBetween } from '#market/places';
 import type { ReadCtx } from '#platform/ctx';
+import { dispatchOn, type CutOff } from './dispatch.ts';
 
 /** Goods as the carrier sees them. */
 export interface Freight {
@@ -37,13 +40,14 @@ export interface Tariffs {
 	readonly services: readonly ServiceRow[];
 	readonly prices: ReadonlyMap<string, readonly { readonly upToG: number; readonly priceSatang: Satang }[]>;
 	readonly remote: ReadonlySet<string>;
+	readonly cutOff: CutOff;
 }
 
 /** The tariff rows in force today. */
 export async function readTariffs(ctx: ReadCtx): Promise<Tariffs> {
 	const today = bangkokDay(ctx.now);
 	const [services, rows, remote] = await Promise.all([
-		ctx.db.selectFrom('logistics.service').selectAll().orderBy('position').execute(),
+		ctx.db.selectFrom('logistics.service').selectAll().select(cutOffOn(today).as('cut_off')).orderBy('position').execute(),
 		ctx.db
 			.selectFrom('logistics.tariff')
 			.select(['service', 'from_day', 'up_to_g', 'price_satang'])
@@ -62,8 +66,14 @@ export async function readTariffs(ctx: ReadCtx): Promise<Tariffs> {
 		newest.set(row.service, from);
 		if (row.from_day === from) prices.set(row.service, [...(prices.get(row.service) ?? []), { upToG: row.up_to_g, priceSatang: row.price_satang }]);
 	}
-	return { services, prices, remote: new Set(remote.map((row) => `${row.postcode}:${row.subdistrict_code}`)) };
+	const cutOff = services[0]?.cut_off ?? refuse('logistics.unreachable', 'conflict');
+	return { services, prices, remote: new Set(remote.map((row) => `${row.postcode}:${row.subdistrict_code}`)), cutOff };
 }
+
+/** The cut-off in force on a day, asked for along with something else. */
+export const cutOffOn = (day: string) =>
+	sql<CutOff>`(select json_build_object('atTime', c.at_time, 'openOn', c.open_on)
+		from logistics.cut_off c where c.from_day <= ${day}::date order by c.from_day desc limit 1)`;
 
 export interface QuoteFacts {
 	readonly from: { readonly postcode: string; readonly provinceCode: string };
@@ -166,16 +176,16 @@ const NEAR_KILOMETRES = 250;
 const travelDays = (service: ServiceRow, facts: QuoteFacts, remote: boolean): number =>
 	remote ? service.days_remote : facts.kilometres <= NEAR_KILOMETRES ? service.days_near : service.days_far;
 
-/** Packed by the next day on which the service takes parcels in; it arrives that many days later, or one more. */
-function days(tariffs: Tariffs, service: ServiceRow, facts: QuoteFacts): { arriveFrom: string; arriveBy: string } {
-	let dispatch = later(facts.now, DAY);
-	for (let tries = 0; tries < 7 && !service.accepts_on.includes(weekday(dispatch)); tries++) dispatch = later(dispatch, DAY);
+/** It goes out on its day and arrives that many days later, or one more. */
+function days(tariffs: Tariffs, service: ServiceRow, facts: QuoteFacts): { dispatchDay: string; arriveFrom: string; arriveBy: string } {
+	const dispatch = dispatchOn(tariffs.cutOff, service.accepts_on, facts.now);
 	const travel = travelDays(service, facts, isRemote(tariffs, facts.to));
-	return { arriveFrom: bangkokDay(later(dispatch, travel * DAY)), arriveBy: bangkokDay(later(dispatch, (travel + 1) * DAY)) };
+	return {
+		dispatchDay: bangkokDay(dispatch),
+		arriveFrom: bangkokDay(later(dispatch, travel * DAY)),
+		arriveBy: bangkokDay(later(dispatch, (travel + 1) * DAY)),
+	};
 }
-
-/** 1 = Monday … 7 = Sunday, in Bangkok. */
-const weekday = (at: Date): number => ((new Date(`${bangkokDay(at)}T00:00:00Z`).getUTCDay() + 6) % 7) + 1;
 
 /** Quotes for one shop's goods to one place. */
 export async function quoteDelivery(ctx: ReadCtx, wish: Omit<QuoteFacts, 'kilometres' | 'now'>, tariffs?: Tariffs): Promise<Quotes> {

@@ -44,7 +44,7 @@ export async function estimate(
 	const { options, refusal } = await quoteDelivery(ctx, { from: wish.from, to: wish.to, freight: [wish.freight] });
 	const [best] = options;
 	if (!best) return { refusal: refusal ?? 'logistics.unreachable' };
-	return { service: best.name, feeSatang: best.feeSatang, dispatchDay: bangkokDay(ctx.now), arriveFrom: best.arriveFrom, arriveBy: best.arriveBy };
+	return { service: best.name, feeSatang: best.feeSatang, dispatchDay: best.dispatchDay, arriveFrom: best.arriveFrom, arriveBy: best.arriveBy };
 }
 
 /** The boxes for an order's goods. @refuses orders.not_found */

@@ -119,11 +119,20 @@ export const sampleGroup: QuotedGroup = {
 		},
 	],
 	options: [
-		{ service: 'ems', name: { th: 'EMS', en: 'EMS' }, feeSatang: satang(5200), arriveFrom: '2026-11-23', arriveBy: '2026-11-24', chosen: true },
+		{
+			service: 'ems',
+			name: { th: 'EMS', en: 'EMS' },
+			feeSatang: satang(5200),
+			dispatchDay: '2026-11-21',
+			arriveFrom: '2026-11-23',
+			arriveBy: '2026-11-24',
+			chosen: true,
+		},
 		{
 			service: 'eco',
 			name: { th: 'eCo-Post', en: 'eCo-Post' },
 			feeSatang: satang(3200),
+			dispatchDay: '2026-11-21',
 			arriveFrom: '2026-11-25',
 			arriveBy: '2026-11-27',
 			chosen: false,
