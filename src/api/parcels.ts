@@ -3,7 +3,7 @@ import { acceptParcel, acceptShape, boxesFor, labelPdf, manifest, officeBoard, p
 import { operation } from './operation.ts';
 import type { Door } from './terms.ts';
 import { file, id, listOf } from './shapes/common.ts';
-import { box, officeBoard as officeBoardShape, officeParcel, scannedParcel } from './shapes/orders.ts';
+import { box, officeBoard as officeBoardShape, officeParcel, postage, scannedParcel } from './shapes/orders.ts';
 
 const orderParams = { orderId: id };
 const officeCode = z.string().regex(/^\d{5}$/);
@@ -66,7 +66,7 @@ export function officeOperations(door: Door): void {
 		tag: 'offices',
 		params: { code: officeCode },
 		body: acceptShape,
-		answer: z.object({ parcel_id: id, differs: z.boolean().openapi({ description: 'The weight is not what the label says' }) }),
+		answer: z.object({ parcel_id: id, differs: z.boolean().openapi({ description: 'The weight is not what the label says' }), postage }),
 		act: (ctx, { params, body }) => acceptParcel(ctx, { officeCode: params.code, ...body }),
 	});
 	operation(door, {

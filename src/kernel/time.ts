@@ -11,6 +11,9 @@ const parts = new Intl.DateTimeFormat('en-CA', { timeZone: BANGKOK, year: 'numer
 /** The calendar day in Bangkok as 'YYYY-MM-DD' (Christian era, as stored). */
 export const bangkokDay = (at: Date): string => parts.format(at);
 
+/** When the calendar day in Bangkok began. */
+export const bangkokMidnight = (at: Date): Date => new Date(`${bangkokDay(at)}T00:00:00+07:00`);
+
 const formats = new Map<string, Intl.DateTimeFormat>();
 function format(lang: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
 	const key = lang + JSON.stringify(options);

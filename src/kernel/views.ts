@@ -1,5 +1,8 @@
 // The shapes that rooms give to pages and to the API. Plain values: texts carry both languages, money is satang, times are Dates.
 import type { Satang } from './money.ts';
+import type { PostageView, ReturnView } from './views-money.ts';
+
+export type { PostageView, ReturnView } from './views-money.ts';
 
 /** A text in both languages; English falls back to Thai visibly where there is none. */
 export interface Words {
@@ -221,19 +224,6 @@ export interface AddressView {
 	readonly place: PlaceView;
 }
 
-/** Money of a payment on its way back to whoever paid it, or back already. */
-export interface ReturnView {
-	readonly refundId: string;
-	readonly amountSatang: Satang;
-	/** code of why, with a sentence in both languages */
-	readonly cause: string;
-	readonly state: 'on_its_way' | 'returned';
-	/** the order it was paid for; null when it belonged to none */
-	readonly orderId: string | null;
-	readonly at: Date;
-	readonly returnedAt: Date | null;
-}
-
 export interface PaymentView {
 	readonly paymentId: string;
 	readonly reference: string;
@@ -320,6 +310,8 @@ export interface ParcelView {
 	readonly box: string | null;
 	readonly declaredG: number;
 	readonly acceptedG: number | null;
+	/** for the shop and the origin office only */
+	readonly postage: PostageView | null;
 	readonly origin: OfficeView;
 	/** newest first; one sentence a carrier event */
 	readonly timeline: readonly ParcelEventView[];
@@ -354,6 +346,7 @@ export interface OfficeParcel {
 	readonly transportClass: TransportClass;
 	readonly declaredG: number;
 	readonly acceptedG: number | null;
+	readonly postage: PostageView;
 	readonly destination: { readonly postcode: string; readonly province: Words };
 	readonly expectedOn: string;
 	readonly late: boolean;

@@ -219,6 +219,10 @@ export interface Tables {
 		contents: string;
 		expected_on: string;
 		last_event_at: Time | null;
+		quoted_g: number | null;
+		quoted_satang: Satang | null;
+		weighed_satang: Satang | null;
+		accepted_at: Time | null;
 	};
 	'logistics.parcel_number': {
 		number: string;

@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi';
-import { count, day, grams, id, instant, millimetres, picture, postcode, satang, transportClass, words, orNull } from './common.ts';
+import { change, count, day, grams, id, instant, millimetres, picture, postcode, satang, transportClass, words, orNull } from './common.ts';
 import { office, place } from './places.ts';
 import { shop, shopCard } from './shops.ts';
 
@@ -50,6 +50,16 @@ const orderLine = z
 	.openapi('OrderLine');
 const address = z.object({ name: z.string(), phone: z.string(), line: z.string(), place }).openapi('Address');
 const parcelEvent = z.object({ code: z.string(), state: parcelState, text: words, at: instant, place: z.string().nullable() }).openapi('ParcelEvent');
+/** What was quoted and what the counter found. */
+export const postage = z
+	.object({
+		quoted_g: grams.nullable(),
+		quoted_satang: satang.nullable(),
+		weighed_g: grams.nullable(),
+		weighed_satang: satang.nullable().openapi({ description: 'By the weight found; null until weighed, or when the service does not carry so much' }),
+		difference_satang: change.nullable().openapi({ description: 'More than zero: the post asks for more than was quoted. Told, not charged' }),
+	})
+	.openapi('Postage');
 export const parcel = z
 	.object({
 		parcel_id: id,
@@ -60,6 +70,7 @@ export const parcel = z
 		box: z.string().nullable(),
 		declared_g: grams,
 		accepted_g: grams.nullable(),
+		postage: orNull(postage).openapi({ description: 'For the shop and its post office; null for everybody else' }),
 		origin: office,
 		timeline: z.array(parcelEvent),
 	})
@@ -104,6 +115,7 @@ const officeParcelFields = {
 	transport_class: transportClass,
 	declared_g: grams,
 	accepted_g: grams.nullable(),
+	postage,
 	destination: z.object({ postcode, province: words }),
 	expected_on: day,
 	late: z.boolean(),

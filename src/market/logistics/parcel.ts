@@ -2,6 +2,7 @@ import { actorName, clerksAt, sellsFor } from '#kernel/actor';
 import { assert, refuse } from '#kernel/refusal';
 import { readS10, s10Number } from '#kernel/s10';
 import { bangkokDay } from '#kernel/time';
+import type { PostageView } from '#kernel/views';
 import { mayPack, markHandedOver, markReady, orderLines, facts, findOrder, type OrderNews } from '#market/orders';
 import { officeOf } from '#market/places';
 import { shopCards } from '#market/shops';
@@ -9,7 +10,8 @@ import type { Ctx, ReadCtx } from '#platform/ctx';
 import { publish } from '#platform/events';
 import { dispatchOn } from './dispatch.ts';
 import { limits } from './limits.ts';
-import { cutOffOn } from './quote.ts';
+import { cutOffOn, packedG } from './quote.ts';
+import { postageByWeight, postageOf } from './weighed.ts';
 
 const COLD = new Set(['chilled', 'frozen']);
 const classOrder = ['frozen', 'chilled', 'live_plant', 'liquid', 'fragile', 'ambient'];
@@ -45,6 +47,8 @@ export async function openParcel(ctx: Ctx, news: OrderNews): Promise<void> {
 				.join(', ')
 				.slice(0, limits.contents),
 			expected_on: expectedOn,
+			quoted_g: packedG(lines.map((line) => ({ weightG: line.weight_g, quantity: line.quantity }))),
+			quoted_satang: order.postage_satang,
 		})
 		.onConflict((conflict) => conflict.columns(['shop_id', 'order_id']).doNothing())
 		.returning('parcel_id')
@@ -211,7 +215,7 @@ export const differs = (declaredG: number, weighedG: number): boolean => Math.ab
 export async function acceptParcel(
 	ctx: Ctx,
 	wish: { officeCode: string; number: string; weightG: number },
-): Promise<{ parcelId: string; differs: boolean }> {
+): Promise<{ parcelId: string; differs: boolean; postage: PostageView }> {
 	if (ctx.actor.kind !== 'system' && !clerksAt(ctx.actor, wish.officeCode)) refuse('logistics.not_your_office', 'forbidden');
 	const found = await findScanned(ctx, wish.officeCode, wish.number);
 	const parcel = await ctx.db
@@ -224,10 +228,17 @@ export async function acceptParcel(
 	if (parcel.state === 'planned') refuse('logistics.not_labelled', 'conflict', { code: parcel.order_code });
 	if (parcel.state === 'cancelled') refuse('logistics.cancelled', 'conflict', { code: parcel.order_code });
 	const answer = { parcelId: parcel.parcel_id, differs: differs(parcel.declared_g, wish.weightG) };
-	if (parcel.accepted_g !== null) return answer;
+	if (parcel.accepted_g !== null) return { ...answer, postage: postageOf(parcel) };
+	const weighed = await postageByWeight(ctx, parcel, wish.weightG);
 	await ctx.db
 		.updateTable('logistics.parcel')
-		.set({ accepted_g: wish.weightG, state: parcel.state === 'labelled' ? 'accepted' : parcel.state, last_event_at: ctx.now })
+		.set({
+			accepted_g: wish.weightG,
+			weighed_satang: weighed,
+			accepted_at: ctx.now,
+			state: parcel.state === 'labelled' ? 'accepted' : parcel.state,
+			last_event_at: ctx.now,
+		})
 		.where('shop_id', '=', parcel.shop_id)
 		.where('parcel_id', '=', parcel.parcel_id)
 		.execute();
@@ -254,5 +265,5 @@ export async function acceptParcel(
 		buyerId: parcel.buyer_id,
 		code: parcel.order_code,
 	});
-	return answer;
+	return { ...answer, postage: postageOf({ ...parcel, accepted_g: wish.weightG, weighed_satang: weighed }) };
 }

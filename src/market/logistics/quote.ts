@@ -93,28 +93,54 @@ export interface Quotes {
 const PACKING_G = 100;
 const VOLUMETRIC_MM3_PER_G = 6000;
 
-/**
- * What may carry these goods together, each with its price and days; the cheapest first.
- * A box counts by the larger of its weight and, when it is not of normal size, its volume (mm³ / 6000 = g).
- */
-export function quote(tariffs: Tariffs, facts: QuoteFacts): Quotes {
-	const weight = facts.freight.reduce((total, item) => total + item.weightG * item.quantity, 0) + PACKING_G;
-	const volume = facts.freight.reduce((total, item) => total + item.lengthMm * item.widthMm * item.heightMm * item.quantity, 0);
-	const longest = Math.max(...facts.freight.map((item) => Math.max(item.lengthMm, item.widthMm, item.heightMm)));
+/** What goods weigh with the box around them, as far as one can say before it is packed. */
+export const packedG = (freight: readonly Pick<Freight, 'weightG' | 'quantity'>[]): number =>
+	freight.reduce((total, item) => total + item.weightG * item.quantity, 0) + PACKING_G;
+
+interface Box {
+	/** the weight that counts */
+	readonly charged: number;
+	/** length, width and height together, and the longest side, millimetres */
+	readonly sum: number;
+	readonly longest: number;
+}
+
+/** A box around goods that weighs so much: it counts by the larger of its weight and, when it is not of normal size, its volume (mm³ / 6000 = g). */
+function measure(freight: readonly Freight[], weightG: number): Box {
+	const volume = freight.reduce((total, item) => total + item.lengthMm * item.widthMm * item.heightMm * item.quantity, 0);
+	const longest = Math.max(...freight.map((item) => Math.max(item.lengthMm, item.widthMm, item.heightMm)));
 	// One box around everything: as long as the longest piece, the rest of the volume square.
 	const side = Math.sqrt(volume / Math.max(1, longest));
 	// A flat piece does not become square: the box is at least as long, wide and high together as every piece.
-	const sum = Math.max(longest + 2 * side, ...facts.freight.map((item) => item.lengthMm + item.widthMm + item.heightMm));
-	const charged = sum > 1200 || longest > 600 ? Math.max(weight, Math.ceil(volume / VOLUMETRIC_MM3_PER_G)) : weight;
+	const sum = Math.max(longest + 2 * side, ...freight.map((item) => item.lengthMm + item.widthMm + item.heightMm));
+	return { charged: sum > 1200 || longest > 600 ? Math.max(weightG, Math.ceil(volume / VOLUMETRIC_MM3_PER_G)) : weightG, sum, longest };
+}
+
+/** What goes from where to where. */
+export type Way = Pick<QuoteFacts, 'from' | 'to' | 'freight'>;
+
+/**
+ * What one service asks for these goods in a box of this weight, surcharge included; null when it does not carry so much.
+ * @param weightG as weighed, the box with everything in it
+ */
+export function postageFor(tariffs: Tariffs, code: string, facts: Way, weightG: number): Satang | null {
+	const service = tariffs.services.find((one) => one.code === code);
+	const price = service ? postage(tariffs, code, measure(facts.freight, weightG).charged) : null;
+	return price === null || !service ? null : satang(price + surcharge(tariffs, service, facts));
+}
+
+/** What may carry these goods together, each with its price and days; the cheapest first. */
+export function quote(tariffs: Tariffs, facts: QuoteFacts): Quotes {
+	const box = measure(facts.freight, packedG(facts.freight));
 	const reasons: string[] = [];
 	const options: Quote[] = [];
 	for (const service of tariffs.services) {
-		const reason = whyNot(tariffs, service, facts, { charged, sum, longest });
+		const reason = whyNot(tariffs, service, facts, box);
 		if (reason) {
 			reasons.push(reason);
 			continue;
 		}
-		const price = postage(tariffs, service.code, charged);
+		const price = postage(tariffs, service.code, box.charged);
 		if (price === null) {
 			reasons.push('logistics.too_heavy');
 			continue;
@@ -144,7 +170,7 @@ function weightiest(reasons: readonly string[]): string {
 
 const COLD: ReadonlySet<TransportClass> = new Set(['chilled', 'frozen']);
 
-function whyNot(tariffs: Tariffs, service: ServiceRow, facts: QuoteFacts, box: { charged: number; sum: number; longest: number }): string | null {
+function whyNot(tariffs: Tariffs, service: ServiceRow, facts: QuoteFacts, box: Box): string | null {
 	const classes = [...new Set(facts.freight.map((item) => item.transportClass))];
 	const cold = classes.filter((kind) => COLD.has(kind)).length;
 	const carriesCold = service.classes.includes('chilled');
@@ -167,7 +193,7 @@ const isRemote = (tariffs: Tariffs, place: { postcode: string; subdistrictCode?:
 	(place.subdistrictCode !== undefined && tariffs.remote.has(`${place.postcode}:${place.subdistrictCode}`));
 
 /** Asked for on the way to an island or another remote place, not between two places of the same remote province. */
-function surcharge(tariffs: Tariffs, service: ServiceRow, facts: QuoteFacts): number {
+function surcharge(tariffs: Tariffs, service: ServiceRow, facts: Pick<QuoteFacts, 'from' | 'to'>): number {
 	const stays = facts.from.provinceCode === facts.to.provinceCode && isRemote(tariffs, facts.from);
 	return isRemote(tariffs, facts.to) && !stays ? service.remote_surcharge_satang : 0;
 }

@@ -1,6 +1,6 @@
 import { clerksAt, sellsFor } from '#kernel/actor';
 import { refuse } from '#kernel/refusal';
-import { bangkokDay } from '#kernel/time';
+import { bangkokDay, bangkokMidnight } from '#kernel/time';
 import type { BoxView, DeliveryEstimate, OfficeParcel, ParcelState, ParcelView, PlaceView, TransportClass } from '#kernel/views';
 import { findOrder, orderLines, viewOrder } from '#market/orders';
 import { officeOf, provinceOfPostcode } from '#market/places';
@@ -11,6 +11,7 @@ import { limits } from './limits.ts';
 import { findScanned, type ParcelRow } from './parcel.ts';
 import { quoteDelivery, type Freight } from './quote.ts';
 import { timelineOf } from './track.ts';
+import { postageOf } from './weighed.ts';
 
 /** The parcels of an order, for whoever may see the order. @refuses orders.not_found */
 export async function parcelsOf(ctx: ReadCtx, orderId: string): Promise<ParcelView[]> {
@@ -31,10 +32,14 @@ export async function viewParcel(ctx: ReadCtx, row: ParcelRow): Promise<ParcelVi
 		box: row.box,
 		declaredG: row.declared_g,
 		acceptedG: row.accepted_g,
+		postage: seesPostage(ctx, row) ? postageOf(row) : null,
 		origin,
 		timeline,
 	};
 }
+
+/** What the post found out about the weight is between the shop and the post office; the buyer paid what was quoted. */
+const seesPostage = ({ actor }: ReadCtx, row: ParcelRow): boolean => sellsFor(actor, row.shop_id) || clerksAt(actor, row.origin_office);
 
 /** When a product would arrive at a place and for how much, or the code of why not. */
 export async function estimate(
@@ -105,6 +110,7 @@ async function viewOfficeParcels(ctx: ReadCtx, rows: readonly ParcelRow[]): Prom
 			transportClass: row.transport_class as TransportClass,
 			declaredG: row.declared_g,
 			acceptedG: row.accepted_g,
+			postage: postageOf(row),
 			destination: { postcode: row.destination_postcode, province: provinces[index] ?? { th: '', en: null } },
 			expectedOn: row.expected_on,
 			late: row.expected_on < today && row.accepted_g === null,
@@ -124,7 +130,7 @@ export async function scanParcel(
 	return { ...view!, contents: row.contents, box: row.box };
 }
 
-/** A shop's parcels that go over the counter of this office now: the manifest. @refuses logistics.not_your_office */
+/** A shop's parcels that go over the counter of this office now, and those it took in today, wherever they are by now: the manifest. @refuses logistics.not_your_office */
 export async function manifest(ctx: ReadCtx, officeCode: string, shopId: string): Promise<OfficeParcel[]> {
 	if (!clerksAt(ctx.actor, officeCode) && !sellsFor(ctx.actor, shopId)) refuse('logistics.not_your_office', 'forbidden');
 	const rows = await ctx.db
@@ -132,7 +138,7 @@ export async function manifest(ctx: ReadCtx, officeCode: string, shopId: string)
 		.selectAll()
 		.where('shop_id', '=', shopId)
 		.where('origin_office', '=', officeCode)
-		.where('state', 'in', ['planned', 'labelled', 'accepted'])
+		.where((eb) => eb.or([eb('state', 'in', ['planned', 'labelled', 'accepted']), eb('accepted_at', '>=', bangkokMidnight(ctx.now))]))
 		.orderBy('expected_on')
 		.limit(limits.board)
 		.execute();

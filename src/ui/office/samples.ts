@@ -71,6 +71,7 @@ export const sampleParcel: ParcelView = {
 	box: 'B',
 	declaredG: 800,
 	acceptedG: 842,
+	postage: null,
 	origin: sampleOffice,
 	timeline: [
 		{
