@@ -1,5 +1,6 @@
 import type { Outside } from '#app';
 import { HOUR, MINUTE, SECOND } from '#kernel/time';
+import { relistLapsed } from '#market/catalogue';
 import { drawNumbers, pollTracking } from '#market/logistics';
 import { completeDueOrders } from '#market/orders';
 import { expireDuePayments, lookUpPayments, lookUpTransfers } from '#market/payments';
@@ -15,6 +16,7 @@ export const timetable: readonly Job<Outside>[] = [
 	every(5 * SECOND, 'orders.complete_due', (ctx) => completeDueOrders(ctx, { atMost: 100 })),
 	everyOutside(MINUTE, 'logistics.poll', pollTracking, (outside: Outside) => outside.post),
 	everyOutside(20 * SECOND, 'logistics.draw_numbers', drawNumbers, (outside: Outside) => outside.post),
+	every(HOUR, 'catalogue.relist_lapsed', (ctx) => relistLapsed(ctx, { atMost: 200 })),
 	every(10 * MINUTE, 'people.forget', (ctx) => forgetOldSignIns(ctx, { atMost: 5000 })),
 	every(HOUR, 'platform.forget', (ctx) => forgetOldNews(ctx)),
 ];

@@ -74,6 +74,7 @@ export interface Tables {
 		sold: Generated<number>;
 		rating: number | null;
 		published_at: Time;
+		papers_until: string | null;
 	};
 	'catalogue.phrase': {
 		normal: string;

@@ -19,8 +19,10 @@ import {
 	provinceCounts,
 	publishProduct,
 	orderPictures,
+	relistLapsed,
 	removePicture,
 	saveProduct,
+	search,
 	setPrice,
 	shelf,
 	viewProduct,
@@ -267,6 +269,39 @@ describe('papers', () => {
 		market.clock.advance(4 * DAY);
 		expect(await seen()).toMatchObject({ badges: [], certificates: [{ number: 'OTOP-1', expired: true }] });
 		expect((await list({ category: 'silk' })).items.find((card) => card.productId === ids.productId)?.badges).toEqual([]);
+	});
+
+	test.each([
+		['otop', 'otop'],
+		['gi', 'gi'],
+		['organic', 'ออร์แกนิก'],
+	] as const)('that has ended is not found by its word: %s', async (kind, q) => {
+		const ids = await onSale({ nameTh: `ผ้าไหมลายลูกแก้ว ${kind === 'organic' ? 'หนึ่ง' : 'สอง'}` });
+		const officer = person(randomUUID(), { role: 'province_officer', provinceCode: '32' });
+		const until = bangkokDay(later(market.clock.now(), 3 * DAY));
+		const halal = { ...ids, kind: 'halal' as const, number: 'H-1', stars: null, until: bangkokDay(later(market.clock.now(), 90 * DAY)) };
+		await market.command(officer, (ctx) => addCertificate(ctx, { ...ids, kind, number: 'P-1', stars: null, until }));
+		await market.command(officer, (ctx) => addCertificate(ctx, halal));
+		const isFound = async (words: string) =>
+			(await market.query(anonymous, (ctx) => search(ctx, { q: words, limit: 48 }))).items.some((card) => card.productId === ids.productId);
+		const round = () => market.command(setup, (ctx) => relistLapsed(ctx, { atMost: 100 }));
+		await round();
+		expect([await isFound(q), await isFound('ฮาลาล')]).toEqual([true, true]);
+		market.clock.advance(3 * DAY);
+		expect(await round()).toBe(0);
+		expect(await isFound(q)).toBe(true);
+		market.clock.advance(DAY);
+		expect(await round()).toBe(1);
+		const rr = await market.query(anonymous, (ctx) => search(ctx, { q, limit: 48 }));
+		console.log(
+			rr.total,
+			rr.repaired,
+			rr.dropped,
+			rr.items.map((c) => c.name.th),
+		);
+		console.log(await market.ground.db.selectFrom('catalogue.entry').selectAll().where('product_id', '=', ids.productId).execute());
+		expect([await isFound(q), await isFound('ฮาลาล')]).toEqual([false, true]);
+		expect(await round()).toBe(0);
 	});
 });
 

@@ -10,6 +10,7 @@ export {
 	findProduct,
 	type SeedProduct,
 } from './product.ts';
+export { relistLapsed } from './lapsed.ts';
 export { orderPictures } from './pictures.ts';
 export { viewProduct, shelf, productsForBasket, priceLines, type GoodsFacts, type PricedLine, type ShelfRow } from './view.ts';
 export { listProducts, sorts, type ListWish, type Sort } from './list.ts';

@@ -76,6 +76,11 @@ async function writeListings(ctx: Ctx, shop: ShopCard, rows: readonly ProductRow
 	const first = new Map(pictures.map((picture) => [picture.product_id, picture.hash]));
 	const badges = (productId: string): string =>
 		JSON.stringify(papers.filter((one) => one.product_id === productId).map(({ kind, stars, until }) => ({ kind, stars, until })));
+	const firstEnd = (productId: string): string | null =>
+		papers
+			.filter((one) => one.product_id === productId && one.until >= today)
+			.map((one) => one.until)
+			.sort()[0] ?? null;
 	const listings = rows.map((row) => ({
 		product_id: row.product_id,
 		shop_id: shop.shopId,
@@ -95,6 +100,7 @@ async function writeListings(ctx: Ctx, shop: ShopCard, rows: readonly ProductRow
 		picture: first.get(row.product_id) ?? null,
 		transport_class: row.transport_class,
 		badges: badges(row.product_id),
+		papers_until: firstEnd(row.product_id),
 		sold: row.sold,
 		rating: row.rating,
 		published_at: row.published_at ?? ctx.now,
