@@ -17,7 +17,18 @@ export default defineConfig({
 	test: {
 		reporters: process.env.CI ? ['default'] : ['default'],
 		projects: [
-			{ ...plain, test: { name: 'unit', include: unit.length > 0 ? unit : ['none'], pool: 'threads', testTimeout: 10_000 } },
+			{
+				...plain,
+				test: {
+					name: 'unit',
+					include: unit.length > 0 ? unit : ['none'],
+					pool: 'threads',
+					// Nothing here keeps state between files, and starting a thread for each costs more than most of them.
+					isolate: false,
+					maxWorkers: 2,
+					testTimeout: 10_000,
+				},
+			},
 			{
 				...plain,
 				test: {

@@ -54,7 +54,7 @@ export async function aStage(more: Partial<SimOptions> = {}): Promise<Stage> {
 		webhookSecret: WEBHOOK_SECRET,
 		postPermanentToken: 'permanent',
 		postHookSecret: 'hook-secret',
-		retryMs: 10,
+		retryMs: 2,
 	};
 	const urls = { webhookUrl: `${market}/omise`, postHookUrl: `${market}/post`, now: () => new Date(Date.now() + ahead) };
 	const sim = await startSim({ ...options, ...urls, seed: 7, ...more });
