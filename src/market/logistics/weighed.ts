@@ -1,18 +1,17 @@
+import type { Selectable } from 'kysely';
 import { assert } from '#kernel/refusal';
 import type { Satang } from '#kernel/money';
 import type { PostageView, TransportClass } from '#kernel/views';
 import { findOrder, orderLines } from '#market/orders';
 import { shopCards } from '#market/shops';
 import type { ReadCtx } from '#platform/ctx';
-import type { ParcelRow } from './parcel.ts';
+import type { Tables } from '#platform/tables.gen';
 import { postageFor, readTariffs } from './quote.ts';
 
+type Row = Selectable<Tables['logistics.parcel']>;
+
 /** What the tariff of today asks for a parcel of this weight, by the same reckoning as the quote; null when its service does not carry so much. */
-export async function postageByWeight(
-	ctx: ReadCtx,
-	parcel: Pick<ParcelRow, 'shop_id' | 'order_id' | 'service'>,
-	weightG: number,
-): Promise<Satang | null> {
+export async function postageByWeight(ctx: ReadCtx, parcel: Pick<Row, 'shop_id' | 'order_id' | 'service'>, weightG: number): Promise<Satang | null> {
 	const [tariffs, order, lines, shops] = await Promise.all([
 		readTariffs(ctx),
 		findOrder(ctx, parcel.order_id),
@@ -35,7 +34,7 @@ export async function postageByWeight(
 }
 
 /** What was quoted and what the counter found, side by side. */
-export function postageOf(row: Pick<ParcelRow, 'quoted_g' | 'quoted_satang' | 'accepted_g' | 'weighed_satang'>): PostageView {
+export function postageOf(row: Pick<Row, 'quoted_g' | 'quoted_satang' | 'accepted_g' | 'weighed_satang'>): PostageView {
 	return {
 		quotedG: row.quoted_g,
 		quotedSatang: row.quoted_satang,
