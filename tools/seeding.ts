@@ -8,6 +8,7 @@ import { seedProducts, type SeedProduct } from '#market/catalogue';
 import { enrol, grantDuty } from '#market/people';
 import { findPlaces } from '#market/places';
 import { seedShop } from '#market/shops';
+import { adoptCertificates } from '#market/standards';
 import { seedStock } from '#market/stock';
 import { systemClock } from '#platform/clock';
 import type { Config } from '#platform/config';
@@ -90,6 +91,7 @@ export async function seedDemo(ground: Ground, files: Files, onProgress: (messag
 		});
 		onProgress(`${Math.min(start + BATCH, market.products.length)} of ${market.products.length} goods`);
 	}
+	await runCommand(ground, actor, (ctx) => adoptCertificates(ctx, [...shopIds.values()]));
 }
 
 /** Every drawing, kept as the market keeps pictures. @returns name → hash */

@@ -3,6 +3,7 @@ import { METHODS } from 'hono/router';
 import type { App } from '#app';
 import { Refusal } from '#kernel/refusal';
 import { basketOperations } from './baskets.ts';
+import { certificateOperations } from './certificates.ts';
 import { checkoutOperations } from './checkouts.ts';
 import { describeCommon } from './describe.ts';
 import { documentOf } from './document.ts';
@@ -30,6 +31,7 @@ const nouns = [
 	placeOperations,
 	shopOperations,
 	shelfOperations,
+	certificateOperations,
 	productOperations,
 	basketOperations,
 	checkoutOperations,

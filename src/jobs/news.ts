@@ -7,6 +7,9 @@ export interface News {
 	'shops.approved': { shopId: string; ownerId: string };
 	'shops.sent_back': { shopId: string; ownerId: string };
 	'shops.payout_account_changed': { shopId: string; accountId: string };
+	'standards.submitted': { shopId: string; certificateId: string; provinceCode: string };
+	'standards.decided': { shopId: string; certificateId: string; valid: boolean };
+	'standards.lapsing': { shopId: string; certificateId: string; provinceCode: string; kind: string; until: string; days: number };
 	'stock.sold_out': { productId: string };
 	'stock.back': { productId: string };
 	'payments.opened': { paymentId: string };

@@ -13,6 +13,9 @@ import {
 	tellBuyerPaid,
 	tellCancelled,
 	tellOffice,
+	tellPaperLapsing,
+	tellPaperRead,
+	tellPaperWaits,
 	tellRefunded,
 	tellSentBack,
 	tellShop,
@@ -37,6 +40,10 @@ on('shops.applied', 'notices.tell_applied', tellApplied);
 on('shops.approved', 'notices.tell_approved', tellApproved);
 on('shops.sent_back', 'notices.tell_sent_back', tellSentBack);
 on('shops.payout_account_changed', 'notices.tell_account_changed', tellAccountChanged);
+
+on('standards.submitted', 'notices.tell_paper_waits', tellPaperWaits);
+on('standards.decided', 'notices.tell_paper_read', tellPaperRead);
+on('standards.lapsing', 'notices.tell_paper_lapsing', tellPaperLapsing);
 
 on('stock.sold_out', 'catalogue.sold_out', onSoldOut);
 on('stock.back', 'catalogue.back_in_stock', onBackInStock);

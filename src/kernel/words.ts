@@ -31,6 +31,8 @@ import settlementEn from '#messages/settlement.en' with { type: 'json' };
 import settlementTh from '#messages/settlement.th' with { type: 'json' };
 import shopsEn from '#messages/shops.en' with { type: 'json' };
 import shopsTh from '#messages/shops.th' with { type: 'json' };
+import standardsEn from '#messages/standards.en' with { type: 'json' };
+import standardsTh from '#messages/standards.th' with { type: 'json' };
 import stockEn from '#messages/stock.en' with { type: 'json' };
 import stockTh from '#messages/stock.th' with { type: 'json' };
 import pagesTh from '#messages/th' with { type: 'json' };
@@ -63,6 +65,7 @@ const dictionaries: Readonly<Record<Lang, Dictionary>> = {
 		reportsTh,
 		settlementTh,
 		shopsTh,
+		standardsTh,
 		stockTh,
 		workTh,
 		pagesTh,
@@ -83,6 +86,7 @@ const dictionaries: Readonly<Record<Lang, Dictionary>> = {
 		reportsEn,
 		settlementEn,
 		shopsEn,
+		standardsEn,
 		stockEn,
 		workEn,
 		pagesEn,

@@ -38,6 +38,7 @@ export interface Tables {
 		number: string;
 		stars: number | null;
 		until: string;
+		from_day: Generated<string>;
 	};
 	'catalogue.entry': {
 		product_id: string;
@@ -144,6 +145,41 @@ export interface Tables {
 	'checkout.checkout_place': {
 		checkout_id: string;
 		buyer_id: string;
+	};
+	'delegations.act': {
+		shop_id: string;
+		act_id: string;
+		delegation_id: string;
+		seller_id: string;
+		helper_id: string;
+		helper_name: string;
+		act: string;
+		subject_kind: string;
+		subject_id: string;
+		subject_name: string;
+		before: Json;
+		after: Json;
+		at: Time;
+	};
+	'delegations.delegation': {
+		shop_id: string;
+		delegation_id: string;
+		seller_id: string;
+		helper_id: string;
+		called: string;
+		masked_phone: string;
+		acts: string[];
+		until: Time;
+		state: string;
+		offered_at: Time;
+		accepted_at: Time | null;
+		ended_at: Time | null;
+		ended_by: string | null;
+	};
+	'delegations.of_helper': {
+		helper_id: string;
+		delegation_id: string;
+		shop_id: string;
 	};
 	'ledger.balance': {
 		book: string;
@@ -467,8 +503,12 @@ export interface Tables {
 		shop_id: string | null;
 		province_code: string | null;
 		office_code: string | null;
-		scope: Generated<string>;
 		since: Time;
+		district_code: string | null;
+		acts: string[] | null;
+		valid_from: Time | null;
+		valid_until: Time | null;
+		scope: Generated<string>;
 	};
 	'people.person': {
 		person_id: string;
@@ -477,6 +517,7 @@ export interface Tables {
 		sealed_phone: string;
 		enrolled: Generated<boolean>;
 		since: Time;
+		suspended_at: Time | null;
 	};
 	'people.phone_claim': {
 		phone_print: string;
@@ -690,6 +731,45 @@ export interface Tables {
 	'shops.shop_slug': {
 		slug: string;
 		shop_id: string;
+	};
+	'standards.certificate': {
+		shop_id: string;
+		certificate_id: string;
+		kind: string;
+		number: string;
+		issuer: string;
+		scope: Generated<string>;
+		stars: number | null;
+		from_day: string;
+		until_day: string;
+		picture: string | null;
+		state: string;
+		reason: string | null;
+		province_code: string;
+		submitted_at: Time;
+		submitted_by: string;
+		decided_at: Time | null;
+		decided_by: string | null;
+	};
+	'standards.coverage': {
+		shop_id: string;
+		certificate_id: string;
+		product_id: string;
+	};
+	'standards.history': {
+		shop_id: string;
+		history_id: string;
+		certificate_id: string;
+		state: string;
+		at: Time;
+		by_whom: string;
+		why: string | null;
+	};
+	'standards.warning': {
+		shop_id: string;
+		certificate_id: string;
+		days: number;
+		at: Time;
 	};
 	'stock.hold': {
 		shop_id: string;

@@ -25,7 +25,7 @@ export interface CardRow {
 	readonly price_satang: number;
 	readonly picture: string | null;
 	readonly transport_class: string;
-	readonly badges: readonly { kind: CertificateKind; stars: number | null; until: string }[];
+	readonly badges: readonly { kind: CertificateKind; stars: number | null; from?: string; until: string }[];
 	readonly sold_out: boolean;
 	readonly sold: number;
 	readonly rating: number | null;
@@ -36,7 +36,7 @@ export interface CardRow {
 export function badgesOn(day: string, badges: CardRow['badges']): Badge[] {
 	const order = (badge: Badge): number => (badge.kind === 'gi' ? 0 : badge.kind === 'otop' ? 6 - (badge.stars ?? 0) : 7);
 	return badges
-		.filter((badge) => badge.until >= day)
+		.filter((badge) => badge.until >= day && (badge.from ?? '') <= day)
 		.map(({ kind, stars }) => ({ kind, stars }))
 		.sort((a, b) => order(a) - order(b));
 }

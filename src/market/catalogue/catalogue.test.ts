@@ -5,7 +5,7 @@ import { DAY, bangkokDay, later } from '#kernel/time';
 import { openTestMarket, person, setup, type TestMarket } from '../../../tests/market.ts';
 import { openVillageShop, type VillageShop } from '../../../tests/village.ts';
 import {
-	addCertificate,
+	setCertificates,
 	addPicture,
 	categories,
 	countSold,
@@ -257,16 +257,17 @@ describe('lists', () => {
 });
 
 describe('papers', () => {
-	test('are entered by an officer of the province, and their badge ends with their last day', async () => {
+	test('show their badge from their first day to their last', async () => {
 		const ids = await onSale({ nameTh: 'ผ้าซิ่นมีใบรับรอง', category: 'silk' });
+		const from = bangkokDay(later(market.clock.now(), DAY));
 		const until = bangkokDay(later(market.clock.now(), 3 * DAY));
-		const paper = { ...ids, kind: 'otop' as const, number: 'OTOP-1', stars: 5, until };
-		for (const actor of [anonymous, shop.keeper, person(randomUUID(), { role: 'province_officer', provinceCode: '50' })])
-			await expect(market.command(actor, (ctx) => addCertificate(ctx, paper))).rejects.toMatchObject({ code: 'catalogue.not_found' });
-		await market.command(person(randomUUID(), { role: 'province_officer', provinceCode: '32' }), (ctx) => addCertificate(ctx, paper));
+		const paper = { productId: ids.productId, certificateId: randomUUID(), kind: 'otop' as const, number: 'OTOP-1', stars: 5, from, until };
+		await market.command(setup, (ctx) => setCertificates(ctx, ids.shopId, [ids.productId], [paper]));
 		const seen = () => market.query(anonymous, (ctx) => viewProduct(ctx, ids.productId));
+		expect(await seen()).toMatchObject({ badges: [], certificates: [] });
+		market.clock.advance(DAY);
 		expect(await seen()).toMatchObject({ badges: [{ kind: 'otop', stars: 5 }], certificates: [{ number: 'OTOP-1', until, expired: false }] });
-		market.clock.advance(4 * DAY);
+		market.clock.advance(3 * DAY);
 		expect(await seen()).toMatchObject({ badges: [], certificates: [{ number: 'OTOP-1', expired: true }] });
 		expect((await list({ category: 'silk' })).items.find((card) => card.productId === ids.productId)?.badges).toEqual([]);
 	});
@@ -277,11 +278,12 @@ describe('papers', () => {
 		['organic', 'ออร์แกนิก'],
 	] as const)('that has ended is not found by its word: %s', async (kind, q) => {
 		const ids = await onSale({ nameTh: `ผ้าไหมลายลูกแก้ว ${kind === 'organic' ? 'หนึ่ง' : 'สอง'}` });
-		const officer = person(randomUUID(), { role: 'province_officer', provinceCode: '32' });
-		const until = bangkokDay(later(market.clock.now(), 3 * DAY));
-		const halal = { ...ids, kind: 'halal' as const, number: 'H-1', stars: null, until: bangkokDay(later(market.clock.now(), 90 * DAY)) };
-		await market.command(officer, (ctx) => addCertificate(ctx, { ...ids, kind, number: 'P-1', stars: null, until }));
-		await market.command(officer, (ctx) => addCertificate(ctx, halal));
+		const paper = { productId: ids.productId, stars: null, from: bangkokDay(market.clock.now()) };
+		const papers = [
+			{ ...paper, certificateId: randomUUID(), kind, number: 'P-1', until: bangkokDay(later(market.clock.now(), 3 * DAY)) },
+			{ ...paper, certificateId: randomUUID(), kind: 'halal' as const, number: 'H-1', until: bangkokDay(later(market.clock.now(), 90 * DAY)) },
+		];
+		await market.command(setup, (ctx) => setCertificates(ctx, ids.shopId, [ids.productId], papers));
 		// Found by all that was asked: when nothing is, the search says which words it left out.
 		const isFound = async (words: string): Promise<boolean> => {
 			const { items, dropped } = await market.query(anonymous, (ctx) => search(ctx, { q: words, limit: 48 }));

@@ -5,11 +5,11 @@ export {
 	publishProduct,
 	pauseProduct,
 	setPrice,
-	addCertificate,
 	seedProducts,
 	findProduct,
 	type SeedProduct,
 } from './product.ts';
+export { setCertificates, shopOfProducts, shownCertificates, type ShownCertificate } from './certificates.ts';
 export { relistLapsed } from './lapsed.ts';
 export { orderPictures } from './pictures.ts';
 export { viewProduct, shelf, productsForBasket, priceLines, type GoodsFacts, type PricedLine, type ShelfRow } from './view.ts';

@@ -69,16 +69,18 @@ async function writeListings(ctx: Ctx, shop: ShopCard, rows: readonly ProductRow
 		.execute();
 	const papers = await ctx.db
 		.selectFrom('catalogue.certificate')
-		.select(['product_id', 'kind', 'stars', 'until'])
+		.select(['product_id', 'kind', 'stars', 'from_day', 'until'])
 		.where('shop_id', '=', shop.shopId)
 		.where('product_id', 'in', ids)
 		.execute();
 	const first = new Map(pictures.map((picture) => [picture.product_id, picture.hash]));
 	const badges = (productId: string): string =>
-		JSON.stringify(papers.filter((one) => one.product_id === productId).map(({ kind, stars, until }) => ({ kind, stars, until })));
+		JSON.stringify(
+			papers.filter((one) => one.product_id === productId).map(({ kind, stars, from_day, until }) => ({ kind, stars, from: from_day, until })),
+		);
 	const firstEnd = (productId: string): string | null =>
 		papers
-			.filter((one) => one.product_id === productId && one.until >= today)
+			.filter((one) => one.product_id === productId && one.until >= today && one.from_day <= today)
 			.map((one) => one.until)
 			.sort()[0] ?? null;
 	const listings = rows.map((row) => ({
@@ -111,7 +113,9 @@ async function writeListings(ctx: Ctx, shop: ShopCard, rows: readonly ProductRow
 		.onConflict((conflict) => conflict.column('product_id').doUpdateSet(excluded(listings[0]!)))
 		.execute();
 	const kinds = (productId: string): string[] =>
-		papers.filter((one) => one.product_id === productId && one.until >= today).map((one) => paperWords[one.kind] ?? one.kind);
+		papers
+			.filter((one) => one.product_id === productId && one.until >= today && one.from_day <= today)
+			.map((one) => paperWords[one.kind] ?? one.kind);
 	const entries = await Promise.all(rows.map((row) => entryRow(ctx, shop, tree, row, kinds(row.product_id))));
 	await ctx.db
 		.insertInto('catalogue.entry')

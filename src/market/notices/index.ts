@@ -12,5 +12,6 @@ export {
 	sendNotice,
 	sendCode,
 } from './tell.ts';
+export { tellPaperWaits, tellPaperRead, tellPaperLapsing } from './papers.ts';
 export { myNotices, countUnread, markAllRead } from './view.ts';
 export { openSmsGateway, type Messenger } from './messenger.ts';

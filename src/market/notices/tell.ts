@@ -28,11 +28,15 @@ export const noticeKinds = [
 	'shop_applied',
 	'payout_sent',
 	'account_changed',
+	'paper_waits',
+	'paper_valid',
+	'paper_refused',
+	'paper_lapsing',
 ] as const;
 export type NoticeKind = (typeof noticeKinds)[number];
 
 /** Tells one reader one thing once. */
-async function tell(ctx: Ctx, wish: Wish): Promise<void> {
+export async function tell(ctx: Ctx, wish: Wish): Promise<void> {
 	const noticeId = ctx.newId();
 	const told = await ctx.db
 		.insertInto('notices.notice')

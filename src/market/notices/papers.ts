@@ -1,0 +1,31 @@
+import { bangkokDay } from '#kernel/time';
+import { peopleWith } from '#market/people';
+import type { Ctx } from '#platform/ctx';
+import { tell, type NoticeKind } from './tell.ts';
+
+const day = (ctx: Ctx): string => bangkokDay(ctx.now);
+
+/** The office learns that a paper waits to be read: once a paper and day. */
+export async function tellPaperWaits(ctx: Ctx, news: { certificateId: string; provinceCode: string }): Promise<void> {
+	for (const reader of await peopleWith(ctx, { role: 'province_officer', provinceCode: news.provinceCode }))
+		await tell(ctx, { reader, kind: 'paper_waits', cause: `${news.certificateId}:${day(ctx)}`, facts: {}, href: '/office/standards', send: false });
+}
+
+/** The seller learns how it was read. */
+export async function tellPaperRead(ctx: Ctx, news: { shopId: string; certificateId: string; valid: boolean }): Promise<void> {
+	const kind: NoticeKind = news.valid ? 'paper_valid' : 'paper_refused';
+	for (const reader of await peopleWith(ctx, { role: 'seller', shopId: news.shopId }))
+		await tell(ctx, { reader, kind, cause: `${news.certificateId}:${ctx.now.toISOString()}`, facts: {}, href: '/shop/standards', send: true });
+}
+
+/** Seller and office learn that a paper ends soon: once for 60, 30 and 7 days. */
+export async function tellPaperLapsing(
+	ctx: Ctx,
+	news: { shopId: string; certificateId: string; provinceCode: string; until: string; days: number },
+): Promise<void> {
+	const told = { kind: 'paper_lapsing' as const, cause: `${news.certificateId}:${news.days}`, facts: { days: news.days } };
+	for (const reader of await peopleWith(ctx, { role: 'seller', shopId: news.shopId }))
+		await tell(ctx, { ...told, reader, href: '/shop/standards', send: true });
+	for (const reader of await peopleWith(ctx, { role: 'province_officer', provinceCode: news.provinceCode }))
+		await tell(ctx, { ...told, reader, href: '/office/standards', send: false });
+}
