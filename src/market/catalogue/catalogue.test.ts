@@ -272,6 +272,21 @@ describe('papers', () => {
 		expect((await list({ category: 'silk' })).items.find((card) => card.productId === ids.productId)?.badges).toEqual([]);
 	});
 
+	test('that begins later is found by its word from that day on', async () => {
+		const ids = await onSale({ nameTh: 'ผ้าไหมรอใบรับรอง' });
+		const [from, until] = [2, 5].map((days) => bangkokDay(later(market.clock.now(), days * DAY))) as [string, string];
+		const paper = { productId: ids.productId, certificateId: randomUUID(), kind: 'gi' as const, number: 'GI-1', stars: null, from, until };
+		await market.command(setup, (ctx) => setCertificates(ctx, ids.shopId, [ids.productId], [paper]));
+		const found: boolean[] = [];
+		for (let day = 0; day < 7; day++) {
+			await market.command(setup, (ctx) => relistLapsed(ctx, { atMost: 100 }));
+			const { items, dropped } = await market.query(anonymous, (ctx) => search(ctx, { q: 'gi', limit: 48 }));
+			found.push(dropped.length === 0 && items.some((card) => card.productId === ids.productId));
+			market.clock.advance(DAY);
+		}
+		expect(found).toEqual([false, false, true, true, true, true, false]);
+	});
+
 	test.each([
 		['otop', 'otop'],
 		['gi', 'gi'],

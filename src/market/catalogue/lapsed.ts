@@ -3,7 +3,7 @@ import type { Ctx } from '#platform/ctx';
 import { relist } from './listing.ts';
 
 /**
- * Lists goods anew whose paper has ended, so that words like "otop" do not find them any more. A job of the timetable.
+ * Lists goods anew whose paper has ended or begun, so that words like "otop" find them as long as it holds and no longer. A job of the timetable.
  * @param options.atMost in one round
  * @returns how many were listed anew
  */

@@ -1,5 +1,5 @@
 import { sql, type Selectable } from 'kysely';
-import { bangkokDay } from '#kernel/time';
+import { bangkokDay, DAY, later } from '#kernel/time';
 import type { ShopCard } from '#kernel/views';
 import { provinceOf } from '#market/places';
 import { countProducts, shopCards } from '#market/shops';
@@ -78,10 +78,10 @@ async function writeListings(ctx: Ctx, shop: ShopCard, rows: readonly ProductRow
 		JSON.stringify(
 			papers.filter((one) => one.product_id === productId).map(({ kind, stars, from_day, until }) => ({ kind, stars, from: from_day, until })),
 		);
-	const firstEnd = (productId: string): string | null =>
+	const lastDay = (productId: string): string | null =>
 		papers
-			.filter((one) => one.product_id === productId && one.until >= today && one.from_day <= today)
-			.map((one) => one.until)
+			.filter((one) => one.product_id === productId && one.until >= today)
+			.map((one) => (one.from_day > today ? dayBefore(one.from_day) : one.until))
 			.sort()[0] ?? null;
 	const listings = rows.map((row) => ({
 		product_id: row.product_id,
@@ -102,7 +102,7 @@ async function writeListings(ctx: Ctx, shop: ShopCard, rows: readonly ProductRow
 		picture: first.get(row.product_id) ?? null,
 		transport_class: row.transport_class,
 		badges: badges(row.product_id),
-		papers_until: firstEnd(row.product_id),
+		papers_until: lastDay(row.product_id),
 		sold: row.sold,
 		rating: row.rating,
 		published_at: row.published_at ?? ctx.now,
@@ -123,6 +123,8 @@ async function writeListings(ctx: Ctx, shop: ShopCard, rows: readonly ProductRow
 		.onConflict((conflict) => conflict.column('product_id').doUpdateSet(excluded(entries[0]!)))
 		.execute();
 }
+
+const dayBefore = (day: string): string => bangkokDay(later(new Date(`${day}T05:00:00Z`), -DAY));
 
 const excluded = (row: object) =>
 	Object.fromEntries(
