@@ -56,6 +56,8 @@ const product = () => ({
 	height_mm: 1,
 	transport_class: 'ambient',
 });
+const paperId = randomUUID();
+const paper = () => `/shops/${ids.shop}/certificates/${paperId}`;
 const own = () => `/shops/${ids.shop}/products/${ids.product}`;
 
 const rows: readonly Row[] = [
@@ -140,6 +142,37 @@ const rows: readonly Row[] = [
 		may: [],
 		others: [404, 409],
 	},
+	{ operation: 'GET /shops/{shopId}/certificates', path: () => `/shops/${ids.shop}/certificates`, may: ['seller', 'officer'], others: [404] },
+	{
+		operation: 'PUT /shops/{shopId}/certificates/{certificateId}',
+		path: paper,
+		body: () => ({ kind: 'halal', number: 'HL 1/2569', from: '2026-01-01', until: '2030-01-01', product_ids: [ids.product] }),
+		may: ['seller'],
+		others: [403, 404],
+	},
+	{
+		operation: 'PUT /shops/{shopId}/certificates/{certificateId}/products',
+		path: () => `${paper()}/products`,
+		body: () => ({ product_ids: [ids.product] }),
+		may: ['seller'],
+		others: [403, 404],
+	},
+	{
+		operation: 'POST /shops/{shopId}/certificates/{certificateId}/decision',
+		path: () => `${paper()}/decision`,
+		body: () => ({ valid: true }),
+		may: ['officer'],
+		others: [403, 404],
+	},
+	{
+		operation: 'POST /shops/{shopId}/certificates/{certificateId}/withdrawal',
+		path: () => `${paper()}/withdrawal`,
+		body: () => ({}),
+		may: ['seller'],
+		others: [404, 422],
+	},
+	{ operation: 'GET /certificates/waiting', path: () => '/certificates/waiting', may: ['officer'], others: [403] },
+	{ operation: 'GET /certificates/lapsing', path: () => '/certificates/lapsing', may: ['officer'], others: [403] },
 	{ operation: 'GET /approvals', path: () => '/approvals', may: ['officer'], others: [403] },
 	{
 		operation: 'POST /shops/{shopId}/approval',

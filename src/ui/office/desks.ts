@@ -12,6 +12,7 @@ interface Desk {
 
 const desks: readonly Desk[] = [
 	{ href: '/office/approvals', key: 'office_page.approvals', text: 'office_page.approvals_text', icon: 'store', roles: ['province_officer'] },
+	{ href: '/office/standards', key: 'paper.office', text: 'paper.office_text', icon: 'badge-check', roles: ['province_officer'] },
 	{
 		href: '/office/payouts',
 		key: 'office_page.payouts',
