@@ -9,6 +9,7 @@ export const rooms = [
 	'delegations',
 	'catalogue',
 	'standards',
+	'origin',
 	'stock',
 	'ledger',
 	'payments',

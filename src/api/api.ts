@@ -14,6 +14,7 @@ import { noticeOperations } from './notices.ts';
 import { answered } from './operation.ts';
 import { ROOT, type Door } from './terms.ts';
 import { orderOperations } from './orders.ts';
+import { originOperations } from './origins.ts';
 import { officeOperations, parcelOperations } from './parcels.ts';
 import { paymentOperations } from './payments.ts';
 import { payoutOperations } from './payouts.ts';
@@ -32,6 +33,7 @@ const nouns = [
 	shopOperations,
 	shelfOperations,
 	certificateOperations,
+	originOperations,
 	productOperations,
 	basketOperations,
 	checkoutOperations,

@@ -20,6 +20,7 @@ export const presentCard = (card: ProductCard): Shown<typeof productCard> => ({
 	province_name: { th: card.provinceName.th, en: card.provinceName.en },
 	transport_class: card.transportClass,
 	badges: list(card.badges),
+	origin_checked: card.originChecked,
 	sold_out: card.soldOut,
 	rating: card.rating,
 	sold: card.sold,

@@ -10,6 +10,8 @@ export interface News {
 	'standards.submitted': { shopId: string; certificateId: string; provinceCode: string };
 	'standards.decided': { shopId: string; certificateId: string; valid: boolean };
 	'standards.lapsing': { shopId: string; certificateId: string; provinceCode: string; kind: string; until: string; days: number };
+	'origin.submitted': { shopId: string; productId: string; provinceCode: string };
+	'origin.decided': { shopId: string; productId: string; verified: boolean };
 	'stock.sold_out': { productId: string };
 	'stock.back': { productId: string };
 	'payments.opened': { paymentId: string };

@@ -13,6 +13,8 @@ import {
 	tellBuyerPaid,
 	tellCancelled,
 	tellOffice,
+	tellOriginRead,
+	tellOriginWaits,
 	tellPaperLapsing,
 	tellPaperRead,
 	tellPaperWaits,
@@ -44,6 +46,9 @@ on('shops.payout_account_changed', 'notices.tell_account_changed', tellAccountCh
 on('standards.submitted', 'notices.tell_paper_waits', tellPaperWaits);
 on('standards.decided', 'notices.tell_paper_read', tellPaperRead);
 on('standards.lapsing', 'notices.tell_paper_lapsing', tellPaperLapsing);
+
+on('origin.submitted', 'notices.tell_origin_waits', tellOriginWaits);
+on('origin.decided', 'notices.tell_origin_read', tellOriginRead);
 
 on('stock.sold_out', 'catalogue.sold_out', onSoldOut);
 on('stock.back', 'catalogue.back_in_stock', onBackInStock);

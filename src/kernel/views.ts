@@ -92,6 +92,8 @@ export interface ProductCard {
 	readonly provinceName: Words;
 	readonly transportClass: TransportClass;
 	readonly badges: readonly Badge[];
+	/** where it is made was checked by the office of that place */
+	readonly originChecked: boolean;
 	readonly soldOut: boolean;
 	readonly rating: number | null;
 	readonly sold: number;

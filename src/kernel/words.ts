@@ -35,6 +35,8 @@ import standardsEn from '#messages/standards.en' with { type: 'json' };
 import standardsTh from '#messages/standards.th' with { type: 'json' };
 import stockEn from '#messages/stock.en' with { type: 'json' };
 import stockTh from '#messages/stock.th' with { type: 'json' };
+import originEn from '#messages/origin.en' with { type: 'json' };
+import originTh from '#messages/origin.th' with { type: 'json' };
 import pagesTh from '#messages/th' with { type: 'json' };
 import workEn from '#messages/work.en' with { type: 'json' };
 import workTh from '#messages/work.th' with { type: 'json' };
@@ -59,6 +61,7 @@ const dictionaries: Readonly<Record<Lang, Dictionary>> = {
 		logisticsTh,
 		noticesTh,
 		ordersTh,
+		originTh,
 		paymentsTh,
 		peopleTh,
 		placesTh,
@@ -80,6 +83,7 @@ const dictionaries: Readonly<Record<Lang, Dictionary>> = {
 		logisticsEn,
 		noticesEn,
 		ordersEn,
+		originEn,
 		paymentsEn,
 		peopleEn,
 		placesEn,

@@ -76,6 +76,7 @@ export interface Tables {
 		rating: number | null;
 		published_at: Time;
 		papers_until: string | null;
+		origin_checked: Generated<boolean>;
 	};
 	'catalogue.phrase': {
 		normal: string;
@@ -119,6 +120,7 @@ export interface Tables {
 		created_at: Time;
 		updated_at: Time;
 		published_at: Time | null;
+		origin_checked: Generated<boolean>;
 	};
 	'catalogue.product_place': {
 		product_id: string;
@@ -396,6 +398,38 @@ export interface Tables {
 		order_id: string;
 		shop_id: string;
 		checkout_id: string;
+	};
+	'origin.claim': {
+		shop_id: string;
+		product_id: string;
+		subdistrict_code: string;
+		postcode: string;
+		province_code: string;
+		village: string;
+		makers: string;
+		wisdom: Generated<string>;
+		evidence: ColumnType<unknown, string | undefined, string>;
+		state: string;
+		reason: string | null;
+		code: string;
+		submitted_at: Time;
+		decided_at: Time | null;
+		decided_by: string | null;
+	};
+	'origin.history': {
+		shop_id: string;
+		history_id: string;
+		product_id: string;
+		state: string;
+		said: Json;
+		at: Time;
+		by_whom: string;
+		why: string | null;
+	};
+	'origin.label': {
+		code: string;
+		shop_id: string;
+		product_id: string;
 	};
 	'payments.history': {
 		payment_id: string;

@@ -17,6 +17,7 @@ const card = {
 	province_name: words,
 	transport_class: transportClass,
 	badges: z.array(badge),
+	origin_checked: z.boolean().openapi({ description: 'Where it is made was checked by the office of that place' }),
 	sold_out: z.boolean(),
 	rating: z.number().nullable(),
 	sold: count,

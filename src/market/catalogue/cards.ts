@@ -8,7 +8,7 @@ import type { ReadCtx } from '#platform/ctx';
 /** What a card is made of; every list selects these. */
 export const cardColumns =
 	sql.raw(`l.product_id, l.shop_slug, l.shop_name_th, l.shop_name_en, l.village_th, l.village_en, l.province_code, l.name_th, l.name_en, l.unit_th, l.unit_en,
-	l.price_satang, l.picture, l.transport_class, l.badges, l.sold_out, l.sold, l.rating, l.published_at`);
+	l.price_satang, l.picture, l.transport_class, l.badges, l.sold_out, l.origin_checked, l.sold, l.rating, l.published_at`);
 
 export interface CardRow {
 	readonly product_id: string;
@@ -27,6 +27,7 @@ export interface CardRow {
 	readonly transport_class: string;
 	readonly badges: readonly { kind: CertificateKind; stars: number | null; from?: string; until: string }[];
 	readonly sold_out: boolean;
+	readonly origin_checked: boolean;
 	readonly sold: number;
 	readonly rating: number | null;
 	readonly published_at: Date;
@@ -56,6 +57,7 @@ export async function cardsFrom(ctx: ReadCtx, rows: readonly CardRow[]): Promise
 		provinceName: names.get(row.province_code) ?? { th: '', en: null },
 		transportClass: row.transport_class as TransportClass,
 		badges: badgesOn(today, row.badges),
+		originChecked: row.origin_checked,
 		soldOut: row.sold_out,
 		rating: row.rating,
 		sold: row.sold,

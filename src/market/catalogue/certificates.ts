@@ -45,6 +45,24 @@ export async function setCertificates(ctx: Ctx, shopId: string, productIds: read
 	await relist(ctx, shopId, ids);
 }
 
+/** Puts the mark of a checked origin on products of a shop, or takes it off; lists follow in the same transaction. */
+export async function markOrigin(ctx: Ctx, shopId: string, productIds: readonly string[], checked: boolean): Promise<void> {
+	const changed = await ctx.db
+		.updateTable('catalogue.product')
+		.set({ origin_checked: checked })
+		.where('shop_id', '=', shopId)
+		.where('product_id', 'in', [...productIds])
+		.where('origin_checked', '!=', checked)
+		.returning('product_id')
+		.execute();
+	if (changed.length > 0)
+		await relist(
+			ctx,
+			shopId,
+			changed.map((row) => row.product_id),
+		);
+}
+
 /** Whose these products are; ids of no product are left out. @returns productId → shopId */
 export async function shopOfProducts(ctx: ReadCtx, productIds: readonly string[]): Promise<Map<string, string>> {
 	if (productIds.length === 0) return new Map();

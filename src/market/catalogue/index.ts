@@ -9,7 +9,7 @@ export {
 	findProduct,
 	type SeedProduct,
 } from './product.ts';
-export { setCertificates, shopOfProducts, shownCertificates, type ShownCertificate } from './certificates.ts';
+export { markOrigin, setCertificates, shopOfProducts, shownCertificates, type ShownCertificate } from './certificates.ts';
 export { relistLapsed } from './lapsed.ts';
 export { orderPictures } from './pictures.ts';
 export { viewProduct, shelf, productsForBasket, priceLines, type GoodsFacts, type PricedLine, type ShelfRow } from './view.ts';

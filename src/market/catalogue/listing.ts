@@ -103,6 +103,7 @@ async function writeListings(ctx: Ctx, shop: ShopCard, rows: readonly ProductRow
 		transport_class: row.transport_class,
 		badges: badges(row.product_id),
 		papers_until: lastDay(row.product_id),
+		origin_checked: row.origin_checked,
 		sold: row.sold,
 		rating: row.rating,
 		published_at: row.published_at ?? ctx.now,

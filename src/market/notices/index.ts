@@ -12,6 +12,6 @@ export {
 	sendNotice,
 	sendCode,
 } from './tell.ts';
-export { tellPaperWaits, tellPaperRead, tellPaperLapsing } from './papers.ts';
+export { tellOriginRead, tellOriginWaits, tellPaperWaits, tellPaperRead, tellPaperLapsing } from './papers.ts';
 export { myNotices, countUnread, markAllRead } from './view.ts';
 export { openSmsGateway, type Messenger } from './messenger.ts';

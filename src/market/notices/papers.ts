@@ -29,3 +29,17 @@ export async function tellPaperLapsing(
 	for (const reader of await peopleWith(ctx, { role: 'province_officer', provinceCode: news.provinceCode }))
 		await tell(ctx, { ...told, reader, href: '/office/standards', send: false });
 }
+
+/** The office of the place learns that an origin waits to be read. */
+export async function tellOriginWaits(ctx: Ctx, news: { productId: string; provinceCode: string }): Promise<void> {
+	for (const reader of await peopleWith(ctx, { role: 'province_officer', provinceCode: news.provinceCode }))
+		await tell(ctx, { reader, kind: 'origin_waits', cause: `${news.productId}:${day(ctx)}`, facts: {}, href: '/office/origins', send: false });
+}
+
+/** The seller learns how it was read. */
+export async function tellOriginRead(ctx: Ctx, news: { shopId: string; productId: string; verified: boolean }): Promise<void> {
+	const kind: NoticeKind = news.verified ? 'origin_verified' : 'origin_refused';
+	const cause = `${news.productId}:${ctx.now.toISOString()}`;
+	for (const reader of await peopleWith(ctx, { role: 'seller', shopId: news.shopId }))
+		await tell(ctx, { reader, kind, cause, facts: {}, href: `/shop/products/${news.productId}/origin`, send: true });
+}

@@ -32,6 +32,9 @@ export const noticeKinds = [
 	'paper_valid',
 	'paper_refused',
 	'paper_lapsing',
+	'origin_waits',
+	'origin_verified',
+	'origin_refused',
 ] as const;
 export type NoticeKind = (typeof noticeKinds)[number];
 

@@ -29,6 +29,7 @@ export const sampleProduct: ProductCard = {
 	provinceName: sampleShop.provinceName,
 	transportClass: 'ambient',
 	badges: [{ kind: 'otop', stars: 5 }],
+	originChecked: true,
 	soldOut: false,
 	rating: 4.8,
 	sold: 37,

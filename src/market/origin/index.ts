@@ -1,0 +1,3 @@
+export { claimOrigin, decideOrigin, withdrawOrigin } from './claim.ts';
+export { originByCode, originOf, waitingOrigins, type OriginView } from './view.ts';
+export { originShape, type OriginWish } from './shapes.ts';
