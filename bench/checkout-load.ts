@@ -18,17 +18,31 @@ export interface CheckoutLoad {
 const LANES = 8;
 const PLACE = { postcode: '10400', subdistrict_code: '101401' };
 
-/** Buyers fill a basket from three shops, look at the checkout, place it, and pay; until the orders are placed. */
-export async function checkoutLoad(wishes: {
-	base: string;
-	simUrl: string;
-	env: NodeJS.ProcessEnv;
-	url: string;
-	goods: FilledMarket;
-	times: number;
-}): Promise<CheckoutLoad> {
+/** Where checkouts happen. */
+export interface CheckoutPlace {
+	readonly simUrl: string;
+	readonly env: NodeJS.ProcessEnv;
+	readonly url: string;
+	readonly goods: FilledMarket;
+}
+
+/**
+ * Buyers fill a basket from three shops, look at the checkout, place it, and pay; until the orders are placed.
+ * @param wishes.race whether 200 buyers then want the same fifty pieces
+ * @param wishes.first the number of the first buyer: a later one has no basket yet
+ * @param wishes.listen runs the checkouts, without the making of their buyers
+ */
+export async function checkoutLoad(
+	wishes: CheckoutPlace & {
+		base: string;
+		times: number;
+		first?: number;
+		race?: boolean;
+		listen?: (work: () => Promise<unknown>) => Promise<unknown>;
+	},
+): Promise<CheckoutLoad> {
 	const { goods } = wishes;
-	const buyers = await makeBuyers(wishes, wishes.times + 200);
+	const buyers = await makeBuyers(wishes, wishes.times + (wishes.race === false ? 0 : 200));
 	const began = performance.now();
 	let next = 0;
 	let failed = 0;
@@ -45,18 +59,20 @@ export async function checkoutLoad(wishes: {
 			}
 		}
 	};
-	await Promise.all(Array.from({ length: LANES }, lane));
+	const all = (): Promise<unknown> => Promise.all(Array.from({ length: LANES }, lane));
+	await (wishes.listen ? wishes.listen(all) : all());
 	const seconds = (performance.now() - began) / 1000;
 	const outcomes = await Promise.allSettled(buyers.slice(wishes.times).map((buyer) => place(buyer, [goods.fifty])));
 	return { placed: wishes.times - failed, failed, seconds, soldOfFifty: outcomes.filter((outcome) => outcome.status === 'fulfilled').length };
 }
 
-async function makeBuyers(wishes: { base: string; env: NodeJS.ProcessEnv; url: string }, count: number): Promise<Client[]> {
+async function makeBuyers(wishes: CheckoutPlace & { base: string; first?: number }, count: number): Promise<Client[]> {
+	const { first = 0 } = wishes;
 	const config = readConfig({ ...wishes.env, DEMO: 'on' });
 	const { ground, close } = openGround(config, wishes.url);
 	const tokens = await runCommand(ground, system('bench'), async (ctx) => {
 		const made: string[] = [];
-		for (let index = 0; index < count; index++)
+		for (let index = first; index < first + count; index++)
 			made.push(await demoSignIn(ctx, await enrol(ctx, { phone: `09${String(10_000_000 + index).slice(0, 8)}`, name: `ผู้ซื้อ ${index}` })));
 		return made;
 	});
