@@ -36,9 +36,9 @@ const within = (text: string): string => `%${text}%`;
 /** Asked through a sub-select: seeing how common a word is, the planner would read the whole table and with it every list of words. */
 const holds = (query: string): RawBuilder<unknown> => sql`e.words @@ (select ${query}::tsquery)`;
 
-/** Whole words, or what means the same; the last one may be a beginning. */
-export async function findByWords(ctx: ReadCtx, wish: SearchWish, chunks: readonly string[]): Promise<Found> {
-	const query = await queryOf(ctx, termsOf(chunks), true);
+/** Whole words, or what means the same. @param open whether the last one may be a beginning: costs more, the commoner the word */
+export async function findByWords(ctx: ReadCtx, wish: SearchWish, chunks: readonly string[], open: boolean): Promise<Found> {
+	const query = await queryOf(ctx, termsOf(chunks), open);
 	return find(ctx, wish, { condition: holds(query), fit: fitOf(chunks), alike: sql`false` });
 }
 

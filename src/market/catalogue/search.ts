@@ -38,9 +38,11 @@ export async function search(ctx: ReadCtx, wish: SearchWish): Promise<SearchResu
 
 const chunksOf = (text: string): string[] => normalise(text.slice(0, limits.queryLetters)).split(' ').filter(Boolean).slice(0, limits.queryChunks);
 
-/** As it was written: words first; when they are few, also parts of words and slips. */
+/** As it was written: whole words first; when they are few, also beginnings; then parts of words and slips. */
 async function findWritten(ctx: ReadCtx, wish: SearchWish, chunks: readonly string[]): Promise<Found> {
-	const byWords = await findByWords(ctx, wish, chunks);
+	const closed = await findByWords(ctx, wish, chunks, false);
+	if (closed.total >= limits.few) return closed;
+	const byWords = await findByWords(ctx, wish, chunks, true);
 	if (byWords.total >= limits.few) return byWords;
 	const byLetters = await findByLetters(ctx, wish, chunks);
 	return byLetters.total > byWords.total ? byLetters : byWords;
@@ -81,7 +83,7 @@ async function fewerWords(ctx: ReadCtx, wish: SearchWish, chunks: readonly strin
 	const kept: string[] = [];
 	let found: Found = nothing;
 	for (const term of terms.length > 1 ? [...new Set(terms)].sort((a, b) => b.length - a.length) : []) {
-		const more = await findByWords(ctx, wish, [...kept, term]);
+		const more = await findByWords(ctx, wish, [...kept, term], true);
 		if (more.total === 0) continue;
 		kept.push(term);
 		found = more;
