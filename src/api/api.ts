@@ -5,6 +5,7 @@ import { Refusal } from '#kernel/refusal';
 import { basketOperations } from './baskets.ts';
 import { certificateOperations } from './certificates.ts';
 import { checkoutOperations } from './checkouts.ts';
+import { delegationOperations } from './delegations.ts';
 import { describeCommon } from './describe.ts';
 import { documentOf } from './document.ts';
 import { fileRoutes } from './files.ts';
@@ -32,6 +33,7 @@ const nouns = [
 	placeOperations,
 	shopOperations,
 	shelfOperations,
+	delegationOperations,
 	certificateOperations,
 	originOperations,
 	productOperations,

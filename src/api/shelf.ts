@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { sellsFor } from '#kernel/actor';
 import { writtenText } from '#kernel/text';
 import { refuse } from '#kernel/refusal';
+import { mustSellFor } from '#kernel/selling';
 import {
 	addPicture,
 	findProduct,
@@ -101,7 +101,7 @@ function publicationOperations(door: Door): void {
 		status: 201,
 		reach: async ({ app, actor, command }, { params: ids, query, body }) => {
 			// Drawing four sizes costs; strangers are turned away before.
-			if (!sellsFor(actor, ids.shopId)) refuse('catalogue.not_found', 'not_found');
+			mustSellFor({ actor, now: app.ground.clock.now() }, ids.shopId, 'listing', 'catalogue.not_found');
 			const hash = await app.files.storePicture(body);
 			await command((ctx) => addPicture(ctx, { ...ids, hash, altTh: query.alt }));
 			return { hash };

@@ -7,6 +7,10 @@ export interface News {
 	'shops.approved': { shopId: string; ownerId: string };
 	'shops.sent_back': { shopId: string; ownerId: string };
 	'shops.payout_account_changed': { shopId: string; accountId: string };
+	'delegations.offered': { shopId: string; delegationId: string; helperId: string };
+	'delegations.accepted': { shopId: string; delegationId: string; sellerId: string; called: string };
+	'delegations.ended': { shopId: string; delegationId: string; sellerId: string; helperId: string; called: string; byHelper: boolean };
+	'delegations.helped': { shopId: string; actId: string; sellerId: string; helperName: string; act: string; subjectName: string };
 	'standards.submitted': { shopId: string; certificateId: string; provinceCode: string };
 	'standards.decided': { shopId: string; certificateId: string; valid: boolean };
 	'standards.lapsing': { shopId: string; certificateId: string; provinceCode: string; kind: string; until: string; days: number };

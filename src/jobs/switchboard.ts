@@ -12,6 +12,10 @@ import {
 	tellBuyerDelivered,
 	tellBuyerPaid,
 	tellCancelled,
+	tellHelpAccepted,
+	tellHelpAsked,
+	tellHelped,
+	tellHelpEnded,
 	tellOffice,
 	tellOriginRead,
 	tellOriginWaits,
@@ -42,6 +46,11 @@ on('shops.applied', 'notices.tell_applied', tellApplied);
 on('shops.approved', 'notices.tell_approved', tellApproved);
 on('shops.sent_back', 'notices.tell_sent_back', tellSentBack);
 on('shops.payout_account_changed', 'notices.tell_account_changed', tellAccountChanged);
+
+on('delegations.offered', 'notices.tell_help_asked', tellHelpAsked);
+on('delegations.accepted', 'notices.tell_help_accepted', tellHelpAccepted);
+on('delegations.ended', 'notices.tell_help_ended', tellHelpEnded);
+on('delegations.helped', 'notices.tell_helped', tellHelped);
 
 on('standards.submitted', 'notices.tell_paper_waits', tellPaperWaits);
 on('standards.decided', 'notices.tell_paper_read', tellPaperRead);

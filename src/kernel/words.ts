@@ -8,6 +8,8 @@ import catalogueEn from '#messages/catalogue.en' with { type: 'json' };
 import catalogueTh from '#messages/catalogue.th' with { type: 'json' };
 import checkoutEn from '#messages/checkout.en' with { type: 'json' };
 import checkoutTh from '#messages/checkout.th' with { type: 'json' };
+import delegationsEn from '#messages/delegations.en' with { type: 'json' };
+import delegationsTh from '#messages/delegations.th' with { type: 'json' };
 import pagesEn from '#messages/en' with { type: 'json' };
 import filesEn from '#messages/files.en' with { type: 'json' };
 import filesTh from '#messages/files.th' with { type: 'json' };
@@ -56,6 +58,7 @@ const dictionaries: Readonly<Record<Lang, Dictionary>> = {
 		basketsTh,
 		catalogueTh,
 		checkoutTh,
+		delegationsTh,
 		filesTh,
 		ledgerTh,
 		logisticsTh,
@@ -78,6 +81,7 @@ const dictionaries: Readonly<Record<Lang, Dictionary>> = {
 		basketsEn,
 		catalogueEn,
 		checkoutEn,
+		delegationsEn,
 		filesEn,
 		ledgerEn,
 		logisticsEn,

@@ -1,6 +1,6 @@
 import { countPieces } from '#market/baskets';
 import { countUnread } from '#market/notices';
-import type { Actor } from '#kernel/actor';
+import { isLive, type Actor } from '#kernel/actor';
 import type { Me, Shell } from '#ui/market/shell.ts';
 import { theApp } from '#web/app';
 import { BASKET_COOKIE } from '#web/cookies';
@@ -16,18 +16,18 @@ export const load: LayoutServerLoad = async (event) => {
 		const basketId = event.cookies.get(BASKET_COOKIE) ?? null;
 		const known = ctx.actor.kind === 'person';
 		const [pieces, unread] = await Promise.all([known || basketId ? countPieces(ctx, basketId) : 0, known ? countUnread(ctx) : 0]);
-		return { me: meOf(await actorOfEvent(event)), pieces, unread };
+		return { me: meOf(await actorOfEvent(event), ctx.now), pieces, unread };
 	});
 	const shell: Shell = { ...(counted.value ?? { me: null, pieces: 0, unread: 0 }), place, demo: config.settings.demo };
 	return { lang: event.locals.lang, now: ground.clock.now(), shell };
 };
 
-function meOf(actor: Actor): Me | null {
+function meOf(actor: Actor, now: Date): Me | null {
 	if (actor.kind !== 'person') return null;
 	const roles = new Set(actor.duties.map((duty) => duty.role));
 	const office = actor.duties.find((duty) => duty.role === 'post_clerk')?.officeCode;
 	const work: { kind: 'shop' | 'post' | 'office'; href: string }[] = [];
-	if (roles.has('seller')) work.push({ kind: 'shop', href: '/shop' });
+	if (roles.has('seller') || actor.duties.some((duty) => duty.role === 'helper' && isLive(duty, now))) work.push({ kind: 'shop', href: '/shop' });
 	if (office) work.push({ kind: 'post', href: `/post/${office}` });
 	if (['province_officer', 'finance', 'operator', 'auditor', 'support'].some((role) => roles.has(role as 'finance')))
 		work.push({ kind: 'office', href: '/office' });

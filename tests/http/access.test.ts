@@ -58,6 +58,8 @@ const product = () => ({
 });
 const paperId = randomUUID();
 const paper = () => `/shops/${ids.shop}/certificates/${paperId}`;
+const helper = () => `/shops/${ids.shop}/helpers/${paperId}`;
+const dayFromNow = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
 const own = () => `/shops/${ids.shop}/products/${ids.product}`;
 
 const rows: readonly Row[] = [
@@ -197,6 +199,19 @@ const rows: readonly Row[] = [
 		may: ['officer'],
 		others: [403, 404],
 	},
+	{ operation: 'GET /shops/{shopId}/helpers', path: () => `/shops/${ids.shop}/helpers`, may: ['seller'], others: [404] },
+	{ operation: 'GET /shops/{shopId}/help-done', path: () => `/shops/${ids.shop}/help-done`, may: ['seller'], others: [404] },
+	{
+		operation: 'PUT /shops/{shopId}/helpers/{delegationId}',
+		path: helper,
+		body: () => ({ phone: '0899990001', called: 'หลาน', acts: ['price'], until_day: dayFromNow(30) }),
+		may: ['seller'],
+		others: [404],
+	},
+	{ operation: 'DELETE /shops/{shopId}/helpers/{delegationId}', path: helper, may: ['seller'], others: [404] },
+	{ operation: 'GET /me/help', path: () => '/me/help', may: signedIn, others: [] },
+	{ operation: 'POST /me/help/{delegationId}/acceptance', path: () => `/me/help/${paperId}/acceptance`, may: [], others: [404] },
+	{ operation: 'DELETE /me/help/{delegationId}', path: () => `/me/help/${paperId}`, may: [], others: [404] },
 	{ operation: 'GET /approvals', path: () => '/approvals', may: ['officer'], others: [403] },
 	{
 		operation: 'POST /shops/{shopId}/approval',

@@ -1,5 +1,6 @@
-import { officerOf, sellsFor, type Actor } from '#kernel/actor';
+import { maySellFor, worksFor, type Actor } from '#kernel/actor';
 
-export const mayEdit = (actor: Actor, shopId: string): boolean => actor.kind === 'system' || sellsFor(actor, shopId);
-/** Claims of standards are entered by the office that saw the paper. */
-export const mayCertify = (actor: Actor, provinceCode: string): boolean => actor.kind === 'system' || officerOf(actor, provinceCode);
+/** Texts, pictures, on and off sale: the seller, and who was given the act 'listing'. What is refused says why: see mustSellFor. */
+export const mayEdit = (actor: Actor, shopId: string, now: Date): boolean => actor.kind === 'system' || maySellFor(actor, shopId, 'listing', now);
+/** Drafts too: everybody who works for the shop. */
+export const maySeeShelf = (actor: Actor, shopId: string, now: Date): boolean => actor.kind === 'system' || worksFor(actor, shopId, now);

@@ -1,12 +1,14 @@
+import type { HelpAct } from '#kernel/actor';
 import { refuse } from '#kernel/refusal';
+import { mustSellFor } from '#kernel/selling';
 import type { CertificateKind, ProductView, TransportClass } from '#kernel/views';
+import { recordHelp } from '#market/delegations';
 import { shopCards } from '#market/shops';
 import type { Ctx, ReadCtx } from '#platform/ctx';
 import { publish } from '#platform/events';
 import { categoryTree } from './categories.ts';
 import { relist } from './listing.ts';
 import { limits } from './limits.ts';
-import { mayCertify, mayEdit } from './policy.ts';
 import type { ProductWish } from './shapes.ts';
 
 /** The row of a product by its id, for writing. @refuses catalogue.not_found */
@@ -24,8 +26,8 @@ export async function findProduct(ctx: ReadCtx, productId: string) {
 }
 
 /** A product of the caller's shop, its row locked. @refuses catalogue.not_found */
-export async function ownProduct(ctx: Ctx, wish: { shopId: string; productId: string }) {
-	if (!mayEdit(ctx.actor, wish.shopId)) refuse('catalogue.not_found', 'not_found');
+export async function ownProduct(ctx: Ctx, wish: { shopId: string; productId: string }, act: HelpAct = 'listing') {
+	mustSellFor(ctx, wish.shopId, act, 'catalogue.not_found');
 	const row = await ctx.db
 		.selectFrom('catalogue.product')
 		.selectAll()
@@ -45,7 +47,7 @@ export async function saveProduct(
 	ctx: Ctx,
 	wish: ProductWish & { shopId: string; productId: string },
 ): Promise<{ productId: string; state: ProductView['state'] }> {
-	if (!mayEdit(ctx.actor, wish.shopId)) refuse('catalogue.not_found', 'not_found');
+	mustSellFor(ctx, wish.shopId, 'listing', 'catalogue.not_found');
 	if (!(await categoryTree(ctx)).has(wish.category)) refuse('catalogue.unknown_category', 'invalid', {}, { category: 'catalogue.unknown_category' });
 	const claimed = await ctx.db
 		.insertInto('catalogue.product_place')
@@ -55,6 +57,8 @@ export async function saveProduct(
 		.executeTakeFirst();
 	const before = claimed ? null : await ownProduct(ctx, wish);
 	if (before?.state === 'published' && wish.priceSatang === 0) refuse('catalogue.no_price', 'invalid', {}, { priceSatang: 'catalogue.no_price' });
+	// Who was given the texts and not the price leaves it as it is.
+	if (wish.priceSatang !== (before?.price_satang ?? 0)) mustSellFor(ctx, wish.shopId, 'price', 'catalogue.not_found');
 	const values = {
 		name_th: wish.nameTh,
 		name_en: wish.nameEn || null,
@@ -81,8 +85,20 @@ export async function saveProduct(
 		.returning('state')
 		.executeTakeFirstOrThrow();
 	if (saved.state === 'published') await relist(ctx, wish.shopId, [wish.productId]);
+	const { price_satang, updated_at: _at, ...texts } = values;
+	const subject = { kind: 'product', id: wish.productId, name: wish.nameTh } as const;
+	await recordHelp(ctx, { shopId: wish.shopId, act: 'listing', subject, before, after: texts });
+	await recordHelp(ctx, { shopId: wish.shopId, act: 'price', subject, before: before ?? { price_satang: 0 }, after: { price_satang } });
 	return { productId: wish.productId, state: saved.state as ProductView['state'] };
 }
+
+/** What a helper did to one product. */
+const helped = (
+	ctx: Ctx,
+	product: { shop_id: string; product_id: string; name_th: string },
+	change: { act: HelpAct; before: Record<string, string | number | null>; after: Record<string, string | number | null> },
+): Promise<void> =>
+	recordHelp(ctx, { shopId: product.shop_id, subject: { kind: 'product', id: product.product_id, name: product.name_th }, ...change });
 
 /** @refuses catalogue.not_found, catalogue.too_many_pictures */
 export async function addPicture(ctx: Ctx, wish: { shopId: string; productId: string; hash: string; altTh: string }): Promise<void> {
@@ -107,6 +123,7 @@ export async function addPicture(ctx: Ctx, wish: { shopId: string; productId: st
 		})
 		.execute();
 	if (product.state === 'published') await relist(ctx, wish.shopId, [wish.productId]);
+	await helped(ctx, product, { act: 'listing', before: { pictures: there.length }, after: { pictures: there.length + 1 } });
 }
 
 /** @refuses catalogue.not_found, catalogue.last_picture */
@@ -126,6 +143,8 @@ export async function removePicture(ctx: Ctx, wish: { shopId: string; productId:
 		.where('hash', '=', wish.hash)
 		.execute();
 	if (product.state === 'published') await relist(ctx, wish.shopId, [wish.productId]);
+	const left = there.filter((picture) => picture.hash !== wish.hash).length;
+	await helped(ctx, product, { act: 'listing', before: { pictures: there.length }, after: { pictures: left } });
 }
 
 /** Puts a product on sale. @refuses catalogue.not_found, catalogue.shop_not_open, catalogue.no_picture, catalogue.no_price, catalogue.taken_down */
@@ -152,6 +171,7 @@ export async function publishProduct(ctx: Ctx, wish: { shopId: string; productId
 		.execute();
 	await relist(ctx, wish.shopId, [wish.productId]);
 	await publish(ctx, 'catalogue.published', { shopId: wish.shopId, productId: wish.productId });
+	await helped(ctx, product, { act: 'listing', before: { state: product.state }, after: { state: 'published' } });
 }
 
 /** Takes a product off the lists for a while. @refuses catalogue.not_found */
@@ -165,11 +185,12 @@ export async function pauseProduct(ctx: Ctx, wish: { shopId: string; productId: 
 		.where('product_id', '=', wish.productId)
 		.execute();
 	await relist(ctx, wish.shopId, [wish.productId]);
+	await helped(ctx, product, { act: 'listing', before: { state: 'published' }, after: { state: 'paused' } });
 }
 
 /** @refuses catalogue.not_found, catalogue.no_price */
 export async function setPrice(ctx: Ctx, wish: { shopId: string; productId: string; priceSatang: number }): Promise<void> {
-	const product = await ownProduct(ctx, wish);
+	const product = await ownProduct(ctx, wish, 'price');
 	if (wish.priceSatang <= 0 || wish.priceSatang > limits.priceSatang)
 		refuse('catalogue.no_price', 'invalid', {}, { priceSatang: 'catalogue.no_price' });
 	await ctx.db
@@ -179,36 +200,7 @@ export async function setPrice(ctx: Ctx, wish: { shopId: string; productId: stri
 		.where('product_id', '=', wish.productId)
 		.execute();
 	if (product.state === 'published') await relist(ctx, wish.shopId, [wish.productId]);
-}
-
-/** A paper that the office has seen. @refuses catalogue.not_found */
-export async function addCertificate(
-	ctx: Ctx,
-	wish: { shopId: string; productId: string; kind: CertificateKind; number: string; stars: number | null; until: string },
-): Promise<void> {
-	const shop = (await shopCards(ctx, [wish.shopId])).get(wish.shopId);
-	if (!shop || !mayCertify(ctx.actor, shop.provinceCode)) refuse('catalogue.not_found', 'not_found');
-	const product = await ctx.db
-		.selectFrom('catalogue.product')
-		.select('state')
-		.where('shop_id', '=', wish.shopId)
-		.where('product_id', '=', wish.productId)
-		.forUpdate()
-		.executeTakeFirst();
-	if (!product) refuse('catalogue.not_found', 'not_found');
-	await ctx.db
-		.insertInto('catalogue.certificate')
-		.values({
-			shop_id: wish.shopId,
-			product_id: wish.productId,
-			certificate_id: ctx.newId(),
-			kind: wish.kind,
-			number: wish.number,
-			stars: wish.stars,
-			until: wish.until,
-		})
-		.execute();
-	await relist(ctx, wish.shopId, [wish.productId]);
+	await helped(ctx, product, { act: 'price', before: { price_satang: product.price_satang }, after: { price_satang: wish.priceSatang } });
 }
 
 /** A whole product as the demo brings it. */

@@ -1,13 +1,14 @@
 import { sql } from 'kysely';
 import { satang, times, type Satang } from '#kernel/money';
 import { refuse } from '#kernel/refusal';
+import { mustWorkFor } from '#kernel/selling';
 import { bangkokDay } from '#kernel/time';
 import type { CertificateKind, PictureView, ProductView, TransportClass, Words } from '#kernel/views';
 import { viewShopRow, type ShopPageRow } from '#market/shops';
 import type { ReadCtx } from '#platform/ctx';
 import { badgesOn, provinceNames } from './cards.ts';
 import { categoryTree } from './categories.ts';
-import { mayEdit } from './policy.ts';
+import { mayEdit, maySeeShelf } from './policy.ts';
 
 interface WholeRow {
 	readonly shop_id: string;
@@ -30,22 +31,23 @@ interface WholeRow {
 	readonly max_days: number | null;
 	readonly shelf_life_days: number | null;
 	readonly sold: number;
+	readonly origin_checked: boolean;
 	readonly rating: number | null;
 	readonly sold_out: boolean | null;
 	readonly maker: ShopPageRow;
 	readonly pictures: readonly { hash: string; alt_th: string; alt_en: string | null }[];
-	readonly certificates: readonly { kind: CertificateKind; number: string; stars: number | null; until: string }[];
+	readonly certificates: readonly { kind: CertificateKind; number: string; stars: number | null; from: string; until: string }[];
 }
 
 /** A product with its shop, pictures and papers in one statement: a visit to the database costs as much as the page. */
 async function whole(ctx: ReadCtx, productId: string): Promise<WholeRow | undefined> {
 	const { rows } = await sql<WholeRow>`
 		select p.shop_id, p.product_id, p.state, p.name_th, p.name_en, p.description_th, p.description_en, p.process_th, p.category, p.price_satang, p.unit_th, p.unit_en,
-			p.weight_g, p.length_mm, p.width_mm, p.height_mm, p.transport_class, p.max_days, p.shelf_life_days, p.sold, p.rating, l.sold_out,
+			p.weight_g, p.length_mm, p.width_mm, p.height_mm, p.transport_class, p.max_days, p.shelf_life_days, p.sold, p.origin_checked, p.rating, l.sold_out,
 			(select to_jsonb(maker) from shops.page_view maker where maker.shop_id = p.shop_id) as maker,
 			coalesce((select json_agg(json_build_object('hash', i.hash, 'alt_th', i.alt_th, 'alt_en', i.alt_en) order by i.position) from catalogue.picture i
 				where i.shop_id = p.shop_id and i.product_id = p.product_id), '[]') as pictures,
-			coalesce((select json_agg(json_build_object('kind', c.kind, 'number', c.number, 'stars', c.stars, 'until', c.until)) from catalogue.certificate c
+			coalesce((select json_agg(json_build_object('kind', c.kind, 'number', c.number, 'stars', c.stars, 'from', c.from_day, 'until', c.until)) from catalogue.certificate c
 				where c.shop_id = p.shop_id and c.product_id = p.product_id), '[]') as certificates
 		from catalogue.product_place at join catalogue.product p on p.shop_id = at.shop_id and p.product_id = at.product_id
 		left join catalogue.listing l on l.product_id = p.product_id
@@ -59,7 +61,7 @@ async function whole(ctx: ReadCtx, productId: string): Promise<WholeRow | undefi
  */
 export async function viewProduct(ctx: ReadCtx, productId: string): Promise<Omit<ProductView, 'available' | 'money'>> {
 	const row = await whole(ctx, productId);
-	if (!row || (row.state !== 'published' && !mayEdit(ctx.actor, row.shop_id))) return refuse('catalogue.not_found', 'not_found');
+	if (!row || (row.state !== 'published' && !maySeeShelf(ctx.actor, row.shop_id, ctx.now))) return refuse('catalogue.not_found', 'not_found');
 	const [maker, tree, names] = await Promise.all([viewShopRow(ctx, row.maker), categoryTree(ctx), provinceNames(ctx)]);
 	const today = bangkokDay(ctx.now);
 	const path: { slug: string; name: Words }[] = [];
@@ -82,6 +84,7 @@ export async function viewProduct(ctx: ReadCtx, productId: string): Promise<Omit
 		provinceName: names.get(maker.provinceCode) ?? maker.provinceName,
 		transportClass: row.transport_class,
 		badges: badgesOn(today, row.certificates),
+		originChecked: row.origin_checked,
 		soldOut: row.sold_out ?? false,
 		rating: row.rating,
 		sold: row.sold,
@@ -91,9 +94,11 @@ export async function viewProduct(ctx: ReadCtx, productId: string): Promise<Omit
 		heightMm: row.height_mm,
 		maxDays: row.max_days,
 		shelfLifeDays: row.shelf_life_days,
-		certificates: row.certificates.map((paper) => ({ ...paper, expired: paper.until < today })),
+		certificates: row.certificates
+			.filter((paper) => paper.from <= today)
+			.map(({ from: _, ...paper }) => ({ ...paper, expired: paper.until < today })),
 		maker,
-		may: { edit: mayEdit(ctx.actor, row.shop_id) },
+		may: { edit: mayEdit(ctx.actor, row.shop_id, ctx.now) },
 	};
 }
 
@@ -110,7 +115,7 @@ export interface ShelfRow {
 
 /** The seller's shelf, newest first, drafts too. @refuses catalogue.not_found */
 export async function shelf(ctx: ReadCtx, shopId: string): Promise<ShelfRow[]> {
-	if (!mayEdit(ctx.actor, shopId)) refuse('catalogue.not_found', 'not_found');
+	mustWorkFor(ctx, shopId, 'catalogue.not_found');
 	const { rows } = await sql<{
 		product_id: string;
 		state: ProductView['state'];

@@ -1,4 +1,4 @@
-import { clerksAt, sellsFor, system } from '#kernel/actor';
+import { clerksAt, maySellFor, system } from '#kernel/actor';
 import { assert, refuse } from '#kernel/refusal';
 import type { TransportClass, Words } from '#kernel/views';
 import { addressFor, findOrder, type OrderRow } from '#market/orders';
@@ -25,7 +25,9 @@ export async function labelPdf(ctx: ReadCtx, wish: { orderId: string }): Promise
 }
 
 const mayPrint = (ctx: ReadCtx, order: OrderRow, parcel: ParcelRow | undefined): boolean =>
-	ctx.actor.kind === 'system' || sellsFor(ctx.actor, order.shop_id) || (parcel !== undefined && clerksAt(ctx.actor, parcel.origin_office));
+	ctx.actor.kind === 'system' ||
+	maySellFor(ctx.actor, order.shop_id, 'packing', ctx.now) ||
+	(parcel !== undefined && clerksAt(ctx.actor, parcel.origin_office));
 
 async function factsOf(ctx: ReadCtx, order: OrderRow, parcel: ParcelRow, number: string): Promise<LabelFacts> {
 	const [receiver, sender, origin, box] = await Promise.all([

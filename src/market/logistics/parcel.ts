@@ -1,8 +1,10 @@
-import { actorName, clerksAt, sellsFor } from '#kernel/actor';
+import { actorName, clerksAt } from '#kernel/actor';
 import { assert, refuse } from '#kernel/refusal';
 import { readS10, s10Number } from '#kernel/s10';
+import { mustSellThis } from '#kernel/selling';
 import { bangkokDay } from '#kernel/time';
 import type { PostageView } from '#kernel/views';
+import { recordHelp } from '#market/delegations';
 import { mayPack, markHandedOver, markReady, orderLines, facts, findOrder, type OrderNews } from '#market/orders';
 import { officeOf } from '#market/places';
 import { shopCards } from '#market/shops';
@@ -112,8 +114,8 @@ export async function packParcel(
 	wish: { orderId: string; boxCode: string; weightG: number },
 ): Promise<{ parcelId: string; number: string }> {
 	const order = await findOrder(ctx, wish.orderId);
-	if (ctx.actor.kind !== 'system' && !sellsFor(ctx.actor, order.shop_id)) refuse('orders.not_found', 'not_found');
-	if (!mayPack(ctx.actor, facts(order))) refuse('logistics.not_packable', 'conflict');
+	mustSellThis(ctx, order.shop_id, 'packing', 'orders.not_found');
+	if (!mayPack(ctx.actor, facts(order), ctx.now)) refuse('logistics.not_packable', 'conflict');
 	const box = await ctx.db.selectFrom('logistics.box').select('code').where('code', '=', wish.boxCode).executeTakeFirst();
 	if (!box) refuse('logistics.unknown_box', 'invalid', {}, { boxCode: 'logistics.unknown_box' });
 	const parcel = await ctx.db
@@ -135,6 +137,13 @@ export async function packParcel(
 		await markReady(ctx, wish.orderId);
 		await publish(ctx, 'logistics.parcel_labelled', { shopId: parcel.shop_id, parcelId: parcel.parcel_id, orderId: parcel.order_id, number });
 	}
+	await recordHelp(ctx, {
+		shopId: order.shop_id,
+		act: 'packing',
+		subject: { kind: 'order', id: wish.orderId, name: order.code },
+		before: { box: parcel.box, weight_g: parcel.declared_g },
+		after: { box: wish.boxCode, weight_g: wish.weightG },
+	});
 	return { parcelId: parcel.parcel_id, number };
 }
 

@@ -1,5 +1,6 @@
-import { clerksAt, sellsFor } from '#kernel/actor';
+import { clerksAt, maySellFor } from '#kernel/actor';
 import { refuse } from '#kernel/refusal';
+import { mustSellThis } from '#kernel/selling';
 import { bangkokDay, bangkokMidnight } from '#kernel/time';
 import type { BoxView, DeliveryEstimate, OfficeParcel, ParcelState, ParcelView, PlaceView, TransportClass } from '#kernel/views';
 import { findOrder, orderLines, viewOrder } from '#market/orders';
@@ -39,7 +40,8 @@ export async function viewParcel(ctx: ReadCtx, row: ParcelRow): Promise<ParcelVi
 }
 
 /** What the post found out about the weight is between the shop and the post office; the buyer paid what was quoted. */
-const seesPostage = ({ actor }: ReadCtx, row: ParcelRow): boolean => sellsFor(actor, row.shop_id) || clerksAt(actor, row.origin_office);
+const seesPostage = ({ actor, now }: ReadCtx, row: ParcelRow): boolean =>
+	maySellFor(actor, row.shop_id, 'packing', now) || clerksAt(actor, row.origin_office);
 
 /** When a product would arrive at a place and for how much, or the code of why not. */
 export async function estimate(
@@ -55,7 +57,7 @@ export async function estimate(
 /** The boxes for an order's goods. @refuses orders.not_found */
 export async function boxesFor(ctx: ReadCtx, orderId: string): Promise<BoxView[]> {
 	const order = await findOrder(ctx, orderId);
-	if (ctx.actor.kind !== 'system' && !sellsFor(ctx.actor, order.shop_id)) refuse('orders.not_found', 'not_found');
+	mustSellThis(ctx, order.shop_id, 'packing', 'orders.not_found');
 	const lines = await orderLines(ctx, order.shop_id, orderId);
 	return viewBoxes(
 		ctx,
@@ -132,7 +134,7 @@ export async function scanParcel(
 
 /** A shop's parcels that go over the counter of this office now, and those it took in today, wherever they are by now: the manifest. @refuses logistics.not_your_office */
 export async function manifest(ctx: ReadCtx, officeCode: string, shopId: string): Promise<OfficeParcel[]> {
-	if (!clerksAt(ctx.actor, officeCode) && !sellsFor(ctx.actor, shopId)) refuse('logistics.not_your_office', 'forbidden');
+	if (!clerksAt(ctx.actor, officeCode) && !maySellFor(ctx.actor, shopId, 'packing', ctx.now)) refuse('logistics.not_your_office', 'forbidden');
 	const rows = await ctx.db
 		.selectFrom('logistics.parcel')
 		.selectAll()

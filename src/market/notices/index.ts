@@ -12,6 +12,7 @@ export {
 	sendNotice,
 	sendCode,
 } from './tell.ts';
+export { tellHelpAsked, tellHelpAccepted, tellHelpEnded, tellHelped } from './help.ts';
 export { tellOriginRead, tellOriginWaits, tellPaperWaits, tellPaperRead, tellPaperLapsing } from './papers.ts';
 export { myNotices, countUnread, markAllRead } from './view.ts';
 export { openSmsGateway, type Messenger } from './messenger.ts';

@@ -2,6 +2,7 @@ import { clerksAt, type Actor } from '#kernel/actor';
 import { isUuid } from '#kernel/ids';
 import { satang } from '#kernel/money';
 import { refuse } from '#kernel/refusal';
+import { mustSellFor } from '#kernel/selling';
 import type { AddressView, OrderCard, OrderState, OrderView, Page } from '#kernel/views';
 import { placeOf } from '#market/places';
 import { shopCards } from '#market/shops';
@@ -47,7 +48,8 @@ export async function listMyOrders(ctx: ReadCtx, wish: { cursor?: string | null 
 
 /** A shop's orders in given states, oldest first: what waits longest comes first. */
 export async function listShopOrders(ctx: ReadCtx, wish: { shopId: string; states: readonly OrderState[]; atMost: number }): Promise<OrderCard[]> {
-	if (!maySee(ctx.actor, { shopId: wish.shopId, buyerId: '', state: 'placed' })) refuse('orders.not_found', 'not_found');
+	if (!maySee(ctx.actor, { shopId: wish.shopId, buyerId: '', state: 'placed' }, ctx.now))
+		mustSellFor(ctx, wish.shopId, 'packing', 'orders.not_found');
 	const rows = await ctx.db
 		.selectFrom('orders.order')
 		.select(['order_id', 'shop_id'])
@@ -118,7 +120,7 @@ function card(row: OrderRow, lines: Lines, shop: OrderCard['shop']): OrderCard {
 export async function viewOrder(ctx: ReadCtx, orderId: string): Promise<Omit<OrderView, 'parcels'>> {
 	const row = await findOrder(ctx, orderId);
 	const order = facts(row);
-	if (!maySee(ctx.actor, order)) refuse('orders.not_found', 'not_found');
+	if (!maySee(ctx.actor, order, ctx.now)) refuse('orders.not_found', 'not_found');
 	const [lines, history, shops] = await Promise.all([
 		linesOf(ctx, [row]),
 		ctx.db
@@ -151,9 +153,9 @@ export async function viewOrder(ctx: ReadCtx, orderId: string): Promise<Omit<Ord
 		arriveFrom: row.arrive_from,
 		arriveBy: row.arrive_by,
 		paymentId: row.payment_id,
-		address: maySeeAddress(ctx.actor, order) ? await openAddress(ctx, row) : null,
+		address: maySeeAddress(ctx.actor, order, ctx.now) ? await openAddress(ctx, row) : null,
 		history: history.map((entry) => ({ state: entry.state as OrderState, at: entry.at, why: entry.why })),
-		may: { cancel: mayCancel(ctx.actor, order), confirm: mayConfirm(ctx.actor, order), pack: mayPack(ctx.actor, order) },
+		may: { cancel: mayCancel(ctx.actor, order), confirm: mayConfirm(ctx.actor, order), pack: mayPack(ctx.actor, order, ctx.now) },
 	};
 }
 
@@ -169,7 +171,7 @@ async function openAddress(ctx: ReadCtx, row: OrderRow): Promise<AddressView> {
 /** The address for a label: for the shop that packs, the clerk of its origin office, and the system. @refuses orders.not_found */
 export async function addressFor(ctx: ReadCtx, orderId: string, officeCode: string): Promise<AddressView> {
 	const row = await findOrder(ctx, orderId);
-	if (!maySeeAddress(ctx.actor, facts(row)) && !carries(ctx.actor, officeCode)) refuse('orders.not_found', 'not_found');
+	if (!maySeeAddress(ctx.actor, facts(row), ctx.now) && !carries(ctx.actor, officeCode)) refuse('orders.not_found', 'not_found');
 	return openAddress(ctx, row);
 }
 const carries = (actor: Actor, officeCode: string): boolean => clerksAt(actor, officeCode);

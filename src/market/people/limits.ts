@@ -15,4 +15,6 @@ export const limits = {
 	oldCodesMs: 2 * DAY,
 	demoPeople: 60,
 	duties: 500,
+	/** so long an ended duty is still known to a session, to say why it is refused */
+	endedDutiesMs: 30 * DAY,
 } as const;

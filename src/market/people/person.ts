@@ -1,9 +1,11 @@
-import type { Duty, Role } from '#kernel/actor';
+import type { Duty } from '#kernel/actor';
+import { maskedPhone } from '#kernel/phone';
 import { refuse } from '#kernel/refusal';
 import type { Ctx, ReadCtx } from '#platform/ctx';
 import { phoneOrRefuse, printOf } from './code.ts';
 import { limits } from './limits.ts';
-import { mayEnrol, mayGrant, mayReach } from './policy.ts';
+import { dutyColumns, dutyOf } from './duty.ts';
+import { mayEnrol, mayReach } from './policy.ts';
 import { nameShape } from './shapes.ts';
 
 /** Writes a person down under a phone; when two do it at once, both get the one who came first. */
@@ -43,63 +45,27 @@ export async function enrol(ctx: Ctx, wish: { phone: string; name: string; langu
 	return addPerson(ctx, { phone: phoneOrRefuse(wish.phone), name, language: wish.language ?? 'th', enrolled: true });
 }
 
-/** Only the scope that belongs to the role counts. */
-export interface DutyWish {
-	readonly personId: string;
-	readonly role: Role;
-	/** for a seller */
-	readonly shopId?: string;
-	/** for a province officer; without one the whole country */
-	readonly provinceCode?: string;
-	/** for a post clerk */
-	readonly officeCode?: string;
+/**
+ * Whose phone this is; a phone nobody has used yet gets a person who finds what was left for them when they first sign in. So asking never tells
+ * whether a phone is known. Rooms only, for themselves.
+ * @refuses people.not_allowed, people.phone_wrong
+ */
+export async function personByPhone(ctx: Ctx, text: string): Promise<{ personId: string; masked: string }> {
+	if (!mayReach(ctx.actor)) refuse('people.not_allowed', 'forbidden');
+	const phone = phoneOrRefuse(text);
+	return { personId: await addPerson(ctx, { phone, name: `สมาชิก ${phone.slice(-4)}`, language: 'th', enrolled: false }), masked: maskedPhone(phone) };
 }
 
-/** Gives a person a duty; twice is once. Sessions that are open know of it at once. @refuses people.not_allowed, people.not_found */
-export async function grantDuty(ctx: Ctx, wish: DutyWish): Promise<void> {
-	if (!mayGrant(ctx.actor)) refuse('people.not_allowed', 'forbidden');
-	const person = await ctx.db.selectFrom('people.person').select('person_id').where('person_id', '=', wish.personId).forUpdate().executeTakeFirst();
-	if (!person) refuse('people.not_found', 'not_found');
-	await ctx.db
-		.insertInto('people.duty')
-		.values({
-			person_id: wish.personId,
-			role: wish.role,
-			shop_id: wish.role === 'seller' ? (wish.shopId ?? null) : null,
-			province_code: wish.role === 'province_officer' ? (wish.provinceCode ?? null) : null,
-			office_code: wish.role === 'post_clerk' ? (wish.officeCode ?? null) : null,
-			since: ctx.now,
-		})
-		.onConflict((conflict) => conflict.doNothing())
-		.execute();
-	const duties = JSON.stringify(await dutiesOf(ctx, wish.personId));
-	await ctx.db.updateTable('people.session').set({ duties }).where('person_id', '=', wish.personId).execute();
-}
-
-export async function dutiesOf(ctx: ReadCtx, personId: string): Promise<Duty[]> {
+/** Names of many people by id; unknown ids are left out. Rooms only, for themselves. @refuses people.not_allowed */
+export async function namesOf(ctx: ReadCtx, personIds: readonly string[]): Promise<Map<string, string>> {
+	if (!mayReach(ctx.actor)) refuse('people.not_allowed', 'forbidden');
+	if (personIds.length === 0) return new Map();
 	const rows = await ctx.db
-		.selectFrom('people.duty')
-		.select(['role', 'shop_id', 'province_code', 'office_code'])
-		.where('person_id', '=', personId)
-		.limit(limits.duties)
+		.selectFrom('people.person')
+		.select(['person_id', 'name'])
+		.where('person_id', 'in', [...new Set(personIds)])
 		.execute();
-	return rows.map((row) => ({ role: row.role as Role, shopId: row.shop_id, provinceCode: row.province_code, officeCode: row.office_code }));
-}
-
-/** Everybody with a duty for a scope. Officers of the whole country are among the officers of every province. @returns personIds */
-export async function peopleWith(ctx: ReadCtx, wish: { role: Role; shopId?: string; officeCode?: string; provinceCode?: string }): Promise<string[]> {
-	const scope = wish.shopId ?? wish.officeCode ?? wish.provinceCode ?? '';
-	const scopes = wish.role === 'province_officer' && scope !== '' ? [scope, ''] : [scope];
-	const rows = await ctx.db
-		.selectFrom('people.duty')
-		.select('person_id')
-		.distinct()
-		.where('role', '=', wish.role)
-		.where('scope', 'in', scopes)
-		.orderBy('person_id')
-		.limit(limits.duties)
-		.execute();
-	return rows.map((row) => row.person_id);
+	return new Map(rows.map((row) => [row.person_id, row.name]));
 }
 
 /** Name and number in the clear, for rooms that must send or print something, acting for themselves. @refuses people.not_allowed, people.not_found */
@@ -120,7 +86,7 @@ export async function demoPeople(ctx: ReadCtx): Promise<{ personId: string; name
 	const rows = await ctx.db
 		.selectFrom('people.person as person')
 		.leftJoin('people.duty as duty', 'duty.person_id', 'person.person_id')
-		.select(['person.person_id', 'person.name', 'duty.role', 'duty.shop_id', 'duty.province_code', 'duty.office_code'])
+		.select(['person.person_id', 'person.name', ...dutyColumns])
 		.where('person.enrolled', '=', true)
 		.orderBy((eb) => eb.case().when('duty.role', 'is', null).then(1).when('duty.role', '=', 'seller').then(2).else(0).end())
 		.orderBy('person.person_id')
@@ -129,7 +95,7 @@ export async function demoPeople(ctx: ReadCtx): Promise<{ personId: string; name
 	const people = new Map<string, { personId: string; name: string; duties: Duty[] }>();
 	for (const row of rows) {
 		const person = people.get(row.person_id) ?? { personId: row.person_id, name: row.name, duties: [] };
-		if (row.role) person.duties.push({ role: row.role as Role, shopId: row.shop_id, provinceCode: row.province_code, officeCode: row.office_code });
+		if (row.role) person.duties.push(dutyOf({ ...row, role: row.role }));
 		people.set(row.person_id, person);
 	}
 	return [...people.values()];

@@ -1,31 +1,36 @@
 import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import { z } from 'zod';
-import { anonymous, type Actor, type Duty } from '#kernel/actor';
+import { anonymous, isLive, roles, shopActs, type Actor } from '#kernel/actor';
 import { maskedPhone } from '#kernel/phone';
 import { assert, refuse } from '#kernel/refusal';
 import { later } from '#kernel/time';
 import type { Ctx, ReadCtx } from '#platform/ctx';
 import { phoneOrRefuse, printOf, useCode } from './code.ts';
 import { limits } from './limits.ts';
-import { addPerson, dutiesOf } from './person.ts';
+import { dutiesOf } from './duty.ts';
+import { addPerson } from './person.ts';
 import { nameShape } from './shapes.ts';
 
 const hashOf = (token: string): string => createHash('sha256').update(token).digest('base64url');
 
 const dutyShape = z.array(
 	z.object({
-		role: z.enum(['seller', 'province_officer', 'post_clerk', 'finance', 'operator', 'auditor', 'support']),
+		role: z.enum(roles),
 		shopId: z.string().nullable(),
 		provinceCode: z.string().nullable(),
 		officeCode: z.string().nullable(),
+		districtCode: z.string().nullable().default(null),
+		acts: z.array(z.enum(shopActs)).default([]),
+		from: z.string().nullable().default(null),
+		until: z.string().nullable().default(null),
 	}),
 );
 
 /**
  * Turns a code that was sent to a phone into a signed-in session; a phone that is new becomes a new person.
  * @returns the token is shown here once and stored nowhere in the clear
- * @refuses people.phone_wrong, people.code_wrong
+ * @refuses people.phone_wrong, people.code_wrong, people.suspended
  */
 export async function signIn(
 	ctx: Ctx,
@@ -41,7 +46,7 @@ export async function signIn(
 	return { token: await openSession(ctx, personId), personId, isNew: known === undefined };
 }
 
-/** For the demonstration only: in as one of its people, without a code. @refuses people.not_demo */
+/** For the demonstration only: in as one of its people, without a code. @refuses people.not_demo, people.suspended */
 export async function demoSignIn(ctx: Ctx, personId: string): Promise<string> {
 	if (!ctx.settings.demo) refuse('people.not_demo', 'forbidden');
 	const enrolled = await ctx.db
@@ -56,8 +61,14 @@ export async function demoSignIn(ctx: Ctx, personId: string): Promise<string> {
 
 /** The person's row is locked, so that duties given at the same time are not missed. */
 async function openSession(ctx: Ctx, personId: string): Promise<string> {
-	const person = await ctx.db.selectFrom('people.person').select('name').where('person_id', '=', personId).forUpdate().executeTakeFirst();
+	const person = await ctx.db
+		.selectFrom('people.person')
+		.select(['name', 'suspended_at'])
+		.where('person_id', '=', personId)
+		.forUpdate()
+		.executeTakeFirst();
 	assert(person, 'a phone that is claimed for nobody');
+	if (person.suspended_at) refuse('people.suspended', 'forbidden');
 	await sql`delete from people.session where token_hash in (
 		select token_hash from people.session where person_id = ${personId} order by expires_at > ${ctx.now} desc, since desc offset ${limits.sessionsAPerson - 1})`.execute(
 		ctx.db,
@@ -91,7 +102,8 @@ export async function actorOf(ctx: ReadCtx, token: string): Promise<Actor> {
 		.where('expires_at', '>', ctx.now)
 		.executeTakeFirst();
 	if (!row) return anonymous;
-	const duties: readonly Duty[] = dutyShape.parse(row.duties);
+	// What has ended is gone with the very request after it; of a helper's it stays known, so that the refusal can say why.
+	const duties = dutyShape.parse(row.duties).filter((duty) => duty.role === 'helper' || duty.role === 'member' || isLive(duty, ctx.now));
 	return { kind: 'person', personId: row.person_id, name: row.name, duties };
 }
 

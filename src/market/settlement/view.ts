@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { satang, type Satang } from '#kernel/money';
 import { assert, refuse } from '#kernel/refusal';
+import { mustSellFor } from '#kernel/selling';
 import { bangkokDay } from '#kernel/time';
 import type { PayoutBatchView, StatementLine, StatementView } from '#kernel/views';
 import { accountLines, balance, type AccountLine } from '#market/ledger';
@@ -100,7 +101,7 @@ export async function sellerMoney(
 	ctx: ReadCtx,
 	shopId: string,
 ): Promise<{ heldSatang: Satang; payableSatang: Satang; paidOutSatang: Satang; nextReleaseOn: string | null }> {
-	if (!maySeeMoney(ctx.actor, shopId)) refuse('settlement.not_yours', 'not_found');
+	if (!maySeeMoney(ctx.actor, shopId, ctx.now)) mustSellFor(ctx, shopId, 'money', 'settlement.not_yours');
 	const { rows } = await sql<{ held: number; payable: number; paid: number; next: Date | null }>`
 		select coalesce(sum(maker_satang) filter (where e.state = 'held'), 0)::bigint as held,
 			coalesce(sum(maker_satang) filter (where e.state = 'payable' or p.state = 'draft'), 0)::bigint as payable,
@@ -136,7 +137,7 @@ const lineKinds: Readonly<Record<string, StatementLine['kind']>> = {
  */
 export async function statement(ctx: ReadCtx, wish: { shopId: string; month?: string | undefined }): Promise<StatementView> {
 	const { shopId } = wish;
-	if (!maySeeMoney(ctx.actor, shopId)) refuse('settlement.not_yours', 'not_found');
+	if (!maySeeMoney(ctx.actor, shopId, ctx.now)) mustSellFor(ctx, shopId, 'money', 'settlement.not_yours');
 	const span: { from?: Date; to?: Date } = wish.month === undefined ? {} : monthSpan(wish.month);
 	const shop = (await shopCards(ctx, [shopId])).get(shopId) ?? refuse('settlement.not_yours', 'not_found');
 	const entries = byEntry(await accountLines(ctx, shopId, OWED, span));

@@ -1,10 +1,11 @@
 import { actorName, system } from '#kernel/actor';
 import { maskedPhone, readPhone } from '#kernel/phone';
 import { assert, refuse } from '#kernel/refusal';
+import { mustOwn } from '#kernel/selling';
 import { contactOf } from '#market/people';
 import type { Ctx, ReadCtx } from '#platform/ctx';
 import { publish } from '#platform/events';
-import { mayEdit, maySeeAccount } from './policy.ts';
+import { maySeeAccount } from './policy.ts';
 import { findShop } from './row.ts';
 import { bankBrands, banks, payoutShape, type PayoutWish } from './shapes.ts';
 
@@ -44,10 +45,10 @@ export async function saveAccount(ctx: Ctx, shopId: string, wish: PayoutWish, ow
 
 /**
  * A seller names another account. Payouts wait some days after it, and everybody of the shop is told.
- * @refuses shops.not_found, shops.account_wrong
+ * @refuses shops.not_found, shops.help_never, shops.account_wrong
  */
 export async function changePayoutAccount(ctx: Ctx, wish: { shopId: string; payout: PayoutWish }): Promise<{ accountId: string }> {
-	if (!mayEdit(ctx.actor, wish)) refuse('shops.not_found', 'not_found');
+	mustOwn(ctx, wish.shopId, 'shops.not_found');
 	// Locked: of two changes at once, one comes after the other.
 	const shop = await findShop(ctx, wish.shopId, { lock: true });
 	const { name } = await contactOf({ ...ctx, actor: system('shops.account') }, shop.owner_id);

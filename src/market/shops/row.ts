@@ -16,4 +16,9 @@ export async function findShop(ctx: ReadCtx, shopId: string, options: { lock?: b
 }
 
 /** What the policy asks about. */
-export const facts = (row: ShopPageRow) => ({ shopId: row.shop_id, provinceCode: row.province_code, state: row.state as ShopCard['state'] });
+export const facts = (row: ShopPageRow) => ({
+	shopId: row.shop_id,
+	provinceCode: row.province_code,
+	subdistrictCode: row.subdistrict_code,
+	state: row.state as ShopCard['state'],
+});

@@ -1,5 +1,6 @@
 import { actorName, system } from '#kernel/actor';
 import { refuse } from '#kernel/refusal';
+import { mustOwn } from '#kernel/selling';
 import { statesBefore } from '#kernel/steps';
 import type { SellerKind, ShopCard, ShopView } from '#kernel/views';
 import { contactOf, grantDuty } from '#market/people';
@@ -8,7 +9,7 @@ import type { Ctx, ReadCtx } from '#platform/ctx';
 import { publish } from '#platform/events';
 import { saveAccount } from './account.ts';
 import { limits } from './limits.ts';
-import { mayApprove, mayEdit, maySee } from './policy.ts';
+import { mayApprove, maySee } from './policy.ts';
 import { facts, findShop, type ShopRow } from './row.ts';
 import { openShopShape, resubmitShape, type OpenShop, type PayoutWish, type ShopChanges } from './shapes.ts';
 import { claimSlug, slugFrom } from './slug.ts';
@@ -166,7 +167,7 @@ export async function sendBackShop(ctx: Ctx, wish: { shopId: string; reason: str
 
 async function findForOfficer(ctx: Ctx, shopId: string): Promise<ShopRow> {
 	const shop = await findShop(ctx, shopId, { lock: true });
-	if (!maySee(ctx.actor, facts(shop))) refuse('shops.not_found', 'not_found');
+	if (!maySee(ctx.actor, facts(shop), ctx.now)) refuse('shops.not_found', 'not_found');
 	if (shop.owner_id === (ctx.actor.kind === 'person' ? ctx.actor.personId : '')) refuse('shops.own_shop', 'forbidden');
 	if (!mayApprove(ctx.actor, { ...facts(shop), state: 'applied' })) refuse('shops.not_yours', 'forbidden');
 	return shop;
@@ -174,7 +175,7 @@ async function findForOfficer(ctx: Ctx, shopId: string): Promise<ShopRow> {
 
 /** The owner puts things right and sends the application again. @refuses shops.not_found, shops.wrong, shops.moved_on, places.unknown */
 export async function resubmitShop(ctx: Ctx, shopId: string, changes: ShopChanges): Promise<ShopView> {
-	if (!mayEdit(ctx.actor, { shopId })) refuse('shops.not_found', 'not_found');
+	mustOwn(ctx, shopId, 'shops.not_found');
 	const shop = await findShop(ctx, shopId, { lock: true });
 	const parsed = resubmitShape.safeParse(changes);
 	const fresh = parsed.success ? parsed.data : refuse('shops.wrong', 'invalid');

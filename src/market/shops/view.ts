@@ -1,11 +1,12 @@
 import { sql } from 'kysely';
-import { sellsFor } from '#kernel/actor';
+import { isLive } from '#kernel/actor';
 import { refuse } from '#kernel/refusal';
+import { mustWorkFor } from '#kernel/selling';
 import type { OfficeView, Page, PlaceView, SellerKind, ShopCard, ShopView, Words } from '#kernel/views';
 import { officeOf, placeOf, provinceOf } from '#market/places';
 import type { ReadCtx } from '#platform/ctx';
 import { limits } from './limits.ts';
-import { isOfficer, mayApprove, mayEdit, maySee } from './policy.ts';
+import { isOfficer, mayApprove, mayEdit, maySee, maySeeMasked } from './policy.ts';
 import { facts, findShop, type ShopPageRow, type ShopRow } from './row.ts';
 
 const cardColumns = ['shop_id', 'slug', 'name_th', 'name_en', 'kind', 'village_th', 'village_en', 'province_code', 'postcode', 'state'] as const;
@@ -39,7 +40,7 @@ async function view(ctx: ReadCtx, row: ShopPageRow, payout: string | null): Prom
 		office,
 		products: row.products,
 		reason: mine ? row.reason : null,
-		payout: mine ? payout : null,
+		payout: maySeeMasked(ctx.actor, row.shop_id, ctx.now) ? payout : null,
 		may: { edit: mine, approve: mayApprove(ctx.actor, facts(row)) },
 	};
 }
@@ -57,13 +58,13 @@ export async function viewShopById(ctx: ReadCtx, shopId: string): Promise<ShopVi
 
 /** The same from a row of `shops.page_view` that came with another room's statement. @refuses shops.not_found */
 export async function viewShopRow(ctx: ReadCtx, row: ShopPageRow): Promise<ShopView> {
-	if (!maySee(ctx.actor, facts(row))) refuse('shops.not_found', 'not_found');
+	if (!maySee(ctx.actor, facts(row), ctx.now)) refuse('shops.not_found', 'not_found');
 	return view(ctx, row, null);
 }
 
-/** For those who sell for it: with the masked account and why it was sent back. @refuses shops.not_found */
+/** For those who work for it; its sellers also see the masked account and why it was sent back. @refuses shops.not_found, shops.help_over */
 export async function viewMyShop(ctx: ReadCtx, shopId: string): Promise<ShopView> {
-	if (!sellsFor(ctx.actor, shopId)) refuse('shops.not_found', 'not_found');
+	mustWorkFor(ctx, shopId, 'shops.not_found');
 	const row = await findShop(ctx, shopId);
 	const account = await ctx.db
 		.selectFrom('shops.payout_account')
@@ -74,10 +75,11 @@ export async function viewMyShop(ctx: ReadCtx, shopId: string): Promise<ShopView
 	return view(ctx, row, account?.masked ?? null);
 }
 
-/** The shops the caller sells for, oldest first. */
+/** The shops the caller sells for or is a member of, oldest first; those one only helps in are told by the delegations room. */
 export async function myShops(ctx: ReadCtx): Promise<ShopCard[]> {
-	const ids = ctx.actor.kind === 'person' ? ctx.actor.duties.flatMap((duty) => (duty.role === 'seller' && duty.shopId ? [duty.shopId] : [])) : [];
-	return [...(await shopCards(ctx, ids)).values()].sort((a, b) => (a.shopId < b.shopId ? -1 : 1));
+	const duties = ctx.actor.kind === 'person' ? ctx.actor.duties.filter((duty) => duty.role === 'seller' || duty.role === 'member') : [];
+	const ids = duties.flatMap((duty) => (duty.shopId && isLive(duty, ctx.now) ? [duty.shopId] : []));
+	return [...(await shopCards(ctx, [...new Set(ids)])).values()].sort((a, b) => (a.shopId < b.shopId ? -1 : 1));
 }
 
 /** Many at once, by id; ids of no shop are left out. */
@@ -119,10 +121,14 @@ function readCursor(cursor: string | undefined): { at: Date; id: string } | null
 /** Applications an officer may decide, longest waiting first. @refuses shops.not_officer */
 export async function waitingShops(ctx: ReadCtx): Promise<ShopView[]> {
 	if (!isOfficer(ctx.actor)) refuse('shops.not_officer', 'forbidden');
-	const codes =
-		ctx.actor.kind === 'person' ? ctx.actor.duties.filter((duty) => duty.role === 'province_officer').map((duty) => duty.provinceCode) : [];
+	const duties = ctx.actor.kind === 'person' ? ctx.actor.duties : [];
+	const provinces = duties.filter((duty) => duty.role === 'province_officer').map((duty) => duty.provinceCode);
+	const districts = duties.flatMap((duty) => (duty.role === 'district_officer' && duty.districtCode ? [duty.districtCode] : []));
 	let query = ctx.db.selectFrom('shops.shop').selectAll().where('state', '=', 'applied');
-	if (!codes.includes(null)) query = query.where('province_code', 'in', codes as string[]);
+	if (!provinces.includes(null))
+		query = query.where(
+			sql<boolean>`(province_code = any(${provinces as string[]}::text[]) or left(subdistrict_code, 4) = any(${districts}::text[]))`,
+		);
 	const rows = await query.orderBy('applied_at').orderBy('shop_id').limit(limits.waiting).execute();
 	return Promise.all(rows.map((row) => view(ctx, row, null)));
 }

@@ -1,8 +1,9 @@
 import { sql } from 'kysely';
-import { sellsFor } from '#kernel/actor';
 import { refuse } from '#kernel/refusal';
+import { mustSellFor } from '#kernel/selling';
 import { countSold } from '#market/catalogue';
 import { productsForBasket } from '#market/catalogue';
+import { recordHelp } from '#market/delegations';
 import type { Ctx, ReadCtx } from '#platform/ctx';
 import { publish } from '#platform/events';
 import { limits } from './limits.ts';
@@ -18,9 +19,10 @@ export interface StockLine {
  * @refuses catalogue.not_found, stock.below_held, stock.too_many
  */
 export async function setOnHand(ctx: Ctx, wish: { shopId: string; productId: string; onHand: number }): Promise<void> {
-	if (ctx.actor.kind !== 'system' && !sellsFor(ctx.actor, wish.shopId)) refuse('catalogue.not_found', 'not_found');
+	mustSellFor(ctx, wish.shopId, 'stock', 'catalogue.not_found');
 	// A row for somebody else's product would change what can be bought of it.
-	if ((await productsForBasket(ctx, [wish.productId])).get(wish.productId)?.shopId !== wish.shopId) refuse('catalogue.not_found', 'not_found');
+	const product = (await productsForBasket(ctx, [wish.productId])).get(wish.productId);
+	if (product?.shopId !== wish.shopId) return refuse('catalogue.not_found', 'not_found');
 	if (wish.onHand > limits.onHand) refuse('stock.too_many', 'invalid', { most: limits.onHand });
 	await ctx.db
 		.insertInto('stock.item')
@@ -42,6 +44,8 @@ export async function setOnHand(ctx: Ctx, wish: { shopId: string; productId: str
 		.where('shop_id', '=', wish.shopId)
 		.where('product_id', '=', wish.productId)
 		.execute();
+	const subject = { kind: 'product', id: wish.productId, name: product.name.th } as const;
+	await recordHelp(ctx, { shopId: wish.shopId, act: 'stock', subject, before: { on_hand: item.on_hand }, after: { on_hand: wish.onHand } });
 	await tellTurn(ctx, wish.productId, item.on_hand - item.reserved, wish.onHand - item.reserved);
 }
 

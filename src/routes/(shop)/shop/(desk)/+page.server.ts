@@ -11,7 +11,9 @@ const SHOWN = 30;
 
 /** The seller's day: what to pack, what to bring to the post, where the money is. */
 export const load: PageServerLoad = async (event) => {
-	const { shop: card } = await myShop(event);
+	const { shop: card, helping } = await myShop(event);
+	// A helper sees goods, not the day's money; who packs finds the orders by their messages.
+	if (helping) redirect(303, '/shop/products');
 	// A shop that is not open yet has no day: its owner sees how far the opening is.
 	if (card.state === 'applied' || card.state === 'sent_back') redirect(303, '/sell');
 	const { shopId } = card;

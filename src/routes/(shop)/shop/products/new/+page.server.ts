@@ -1,7 +1,7 @@
 import { redirect } from '@sveltejs/kit';
-import { sellsFor } from '#kernel/actor';
 import { isUuid } from '#kernel/ids';
 import { refuse } from '#kernel/refusal';
+import { mustSellFor } from '#kernel/selling';
 import { addPicture, saveProduct } from '#market/catalogue';
 import { theApp } from '#web/app';
 import { actorOfEvent, command, freshId, refused } from '#web/door';
@@ -27,7 +27,7 @@ export const actions: Actions = {
 		try {
 			if (!isUuid(productId)) refuse('catalogue.not_found', 'not_found');
 			// Drawing four sizes of a picture costs; strangers are turned away before.
-			if (!sellsFor(await actorOfEvent(event), shop.shopId)) refuse('catalogue.not_found', 'not_found');
+			mustSellFor({ actor: await actorOfEvent(event), now: theApp().ground.clock.now() }, shop.shopId, 'listing', 'catalogue.not_found');
 			const file = pictureOf(form) ?? fixOne('picture', 'shop_page.photo.missing');
 			const hash = await theApp().files.storePicture(new Uint8Array(await file.arrayBuffer()));
 			return await command(

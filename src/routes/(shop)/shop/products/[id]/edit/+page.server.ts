@@ -1,7 +1,7 @@
 import { redirect } from '@sveltejs/kit';
-import { sellsFor } from '#kernel/actor';
 import { readBaht } from '#kernel/money';
 import { refuse } from '#kernel/refusal';
+import { mustSellFor } from '#kernel/selling';
 import {
 	addPicture,
 	categories,
@@ -89,7 +89,7 @@ export const actions: Actions = {
 			const product = await query(event, (ctx) => ownProduct(ctx, event.params.id));
 			const ids = { shopId: product.maker.shopId, productId: product.productId };
 			// Drawing four sizes of a picture costs; strangers are turned away before.
-			if (!sellsFor(actor, ids.shopId)) refuse('catalogue.not_found', 'not_found');
+			mustSellFor({ actor, now: theApp().ground.clock.now() }, ids.shopId, 'listing', 'catalogue.not_found');
 			const file = pictureOf(form) ?? fixOne('picture', 'shop_page.photo.missing');
 			const hash = await theApp().files.storePicture(new Uint8Array(await file.arrayBuffer()));
 			return await command(event, (ctx) => addPicture(ctx, { ...ids, hash, altTh: product.name.th }), {

@@ -1,0 +1,39 @@
+import { shopCards } from '#market/shops';
+import type { Ctx } from '#platform/ctx';
+import { tell, type NoticeKind } from './tell.ts';
+
+const HELPERS = '/shop/helpers';
+const shopName = async (ctx: Ctx, shopId: string): Promise<string> => (await shopCards(ctx, [shopId])).get(shopId)?.name.th ?? '';
+
+/** Somebody learns that a seller asks for help. */
+export async function tellHelpAsked(ctx: Ctx, news: { shopId: string; delegationId: string; helperId: string }): Promise<void> {
+	const facts = { shop: await shopName(ctx, news.shopId) };
+	await tell(ctx, { reader: news.helperId, kind: 'help_asked', cause: news.delegationId, facts, href: '/helping', send: true });
+}
+
+export const tellHelpAccepted = (ctx: Ctx, news: { delegationId: string; sellerId: string; called: string }): Promise<void> =>
+	tell(ctx, { reader: news.sellerId, kind: 'help_accepted', cause: news.delegationId, facts: { name: news.called }, href: HELPERS, send: true });
+
+/** The other side learns that the help is over. */
+export async function tellHelpEnded(
+	ctx: Ctx,
+	news: { shopId: string; delegationId: string; sellerId: string; helperId: string; called: string; byHelper: boolean },
+): Promise<void> {
+	const told = { kind: 'help_ended' as const, cause: news.delegationId, facts: { name: news.called, shop: await shopName(ctx, news.shopId) } };
+	if (news.byHelper) await tell(ctx, { ...told, reader: news.sellerId, href: HELPERS, send: true });
+	else await tell(ctx, { ...told, reader: news.helperId, href: '/helping', send: true });
+}
+
+/** The seller gets one plain message for each thing that was done; the link leads to where it is taken back by one tap. */
+export const tellHelped = (
+	ctx: Ctx,
+	news: { actId: string; sellerId: string; helperName: string; act: string; subjectName: string },
+): Promise<void> =>
+	tell(ctx, {
+		reader: news.sellerId,
+		kind: `helped_${news.act}` as NoticeKind,
+		cause: news.actId,
+		facts: { name: news.helperName, subject: news.subjectName },
+		href: HELPERS,
+		send: true,
+	});
