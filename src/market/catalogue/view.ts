@@ -96,7 +96,7 @@ export async function viewProduct(ctx: ReadCtx, productId: string): Promise<Omit
 		shelfLifeDays: row.shelf_life_days,
 		certificates: row.certificates
 			.filter((paper) => paper.from <= today)
-			.map(({ from: _, ...paper }) => ({ ...paper, expired: paper.until < today })),
+			.map(({ kind, number, stars, until }) => ({ kind, number, stars, until, expired: until < today })),
 		maker,
 		may: { edit: mayEdit(ctx.actor, row.shop_id, ctx.now) },
 	};
