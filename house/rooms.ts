@@ -5,6 +5,7 @@
 export const rooms = [
 	'people',
 	'places',
+	'organisations',
 	'shops',
 	'delegations',
 	'catalogue',

@@ -15,6 +15,7 @@ import { noticeOperations } from './notices.ts';
 import { answered } from './operation.ts';
 import { ROOT, type Door } from './terms.ts';
 import { orderOperations } from './orders.ts';
+import { organisationOperations } from './organisations.ts';
 import { originOperations } from './origins.ts';
 import { officeOperations, parcelOperations } from './parcels.ts';
 import { paymentOperations } from './payments.ts';
@@ -46,6 +47,7 @@ const nouns = [
 	payoutOperations,
 	noticeOperations,
 	trustOperations,
+	organisationOperations,
 	webhookOperations,
 ];
 

@@ -3,6 +3,9 @@ import type { CancelledNews, OrderNews } from '#market/orders';
 /** Every event and what it carries: the one list that both sides of the switchboard are checked against. */
 export interface News {
 	'people.code_requested': { codeId: string; sealedCode: string; sealedPhone: string };
+	'organisations.grant_requested': { personId: string; grantId: string; role: string; requestedBy: string };
+	'organisations.grant_decided': { personId: string; grantId: string; role: string; requestedBy: string; yes: boolean };
+	'organisations.grant_ended': { personId: string; grantId: string; role: string };
 	'shops.applied': { shopId: string; provinceCode: string };
 	'shops.approved': { shopId: string; ownerId: string };
 	'shops.sent_back': { shopId: string; ownerId: string };

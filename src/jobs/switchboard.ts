@@ -12,6 +12,9 @@ import {
 	tellBuyerDelivered,
 	tellBuyerPaid,
 	tellCancelled,
+	tellGrantDecided,
+	tellGrantEnded,
+	tellGrantWaits,
 	tellHelpAccepted,
 	tellHelpAsked,
 	tellHelped,
@@ -41,6 +44,10 @@ const messenger = (outside: Outside) => outside.messenger;
 // Who hears what: this file answers "what happens when an order is paid?".
 
 onOutside('people.code_requested', 'notices.send_code', sendCode, messenger);
+
+on('organisations.grant_requested', 'notices.tell_grant_waits', tellGrantWaits);
+on('organisations.grant_decided', 'notices.tell_grant_decided', tellGrantDecided);
+on('organisations.grant_ended', 'notices.tell_grant_ended', tellGrantEnded);
 
 on('shops.applied', 'notices.tell_applied', tellApplied);
 on('shops.approved', 'notices.tell_approved', tellApproved);

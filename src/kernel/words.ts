@@ -42,6 +42,8 @@ import originTh from '#messages/origin.th' with { type: 'json' };
 import pagesTh from '#messages/th' with { type: 'json' };
 import workEn from '#messages/work.en' with { type: 'json' };
 import workTh from '#messages/work.th' with { type: 'json' };
+import organisationsEn from '#messages/organisations.en' with { type: 'json' };
+import organisationsTh from '#messages/organisations.th' with { type: 'json' };
 import { fill, type Facts, type Lang } from './phrase.ts';
 
 export type { Facts, Lang } from './phrase.ts';
@@ -73,6 +75,7 @@ const dictionaries: Readonly<Record<Lang, Dictionary>> = {
 		shopsTh,
 		standardsTh,
 		stockTh,
+		organisationsTh,
 		workTh,
 		pagesTh,
 	),
@@ -96,6 +99,7 @@ const dictionaries: Readonly<Record<Lang, Dictionary>> = {
 		shopsEn,
 		standardsEn,
 		stockEn,
+		organisationsEn,
 		workEn,
 		pagesEn,
 	),

@@ -399,6 +399,48 @@ export interface Tables {
 		shop_id: string;
 		checkout_id: string;
 	};
+	'organisations.area': {
+		organisation_id: string;
+		code: string;
+		valid_from: Time;
+		valid_until: Time | null;
+	};
+	'organisations.organisation': {
+		organisation_id: string;
+		kind: string;
+		name_th: string;
+		name_en: string | null;
+		parent_id: string | null;
+		office_code: string | null;
+		valid_from: Time;
+		valid_until: Time | null;
+	};
+	'organisations.person_act': {
+		person_id: string;
+		act_id: string;
+		act: string;
+		by_whom: string;
+		why: string;
+		at: Time;
+	};
+	'organisations.role_grant': {
+		person_id: string;
+		grant_id: string;
+		organisation_id: string;
+		role: string;
+		area: string;
+		valid_from: Time;
+		valid_until: Time | null;
+		state: string;
+		why: string;
+		requested_by: string;
+		requested_at: Time;
+		decided_by: string | null;
+		decided_at: Time | null;
+		ended_by: string | null;
+		ended_at: Time | null;
+		end_why: string | null;
+	};
 	'origin.claim': {
 		shop_id: string;
 		product_id: string;
