@@ -29,7 +29,7 @@ function meOf(actor: Actor, now: Date): Me | null {
 	const work: { kind: 'shop' | 'post' | 'office'; href: string }[] = [];
 	if (roles.has('seller') || actor.duties.some((duty) => duty.role === 'helper' && isLive(duty, now))) work.push({ kind: 'shop', href: '/shop' });
 	if (office) work.push({ kind: 'post', href: `/post/${office}` });
-	if (['province_officer', 'finance', 'operator', 'auditor', 'support'].some((role) => roles.has(role as 'finance')))
+	if (['province_officer', 'district_officer', 'finance', 'operator', 'auditor', 'support'].some((role) => roles.has(role as 'finance')))
 		work.push({ kind: 'office', href: '/office' });
 	return { name: actor.name, work };
 }

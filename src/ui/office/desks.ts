@@ -11,7 +11,13 @@ interface Desk {
 }
 
 const desks: readonly Desk[] = [
-	{ href: '/office/approvals', key: 'office_page.approvals', text: 'office_page.approvals_text', icon: 'store', roles: ['province_officer'] },
+	{
+		href: '/office/approvals',
+		key: 'office_page.approvals',
+		text: 'office_page.approvals_text',
+		icon: 'store',
+		roles: ['province_officer', 'district_officer'],
+	},
 	{ href: '/office/standards', key: 'paper.office', text: 'paper.office_text', icon: 'badge-check', roles: ['province_officer'] },
 	{
 		href: '/office/payouts',
@@ -27,6 +33,8 @@ const desks: readonly Desk[] = [
 		icon: 'shield-check',
 		roles: ['operator', 'auditor', 'finance'],
 	},
+	{ href: '/office/people', key: 'people_page.title', text: 'people_page.text', icon: 'users', roles: ['operator', 'auditor'] },
+	{ href: '/office/organisations', key: 'people_page.bodies', text: 'people_page.bodies_text', icon: 'landmark', roles: ['operator', 'auditor'] },
 	{ href: '/office/parts', key: 'office_page.parts', text: 'office_page.parts_text', icon: 'layout-grid', roles: ['operator'] },
 ];
 
