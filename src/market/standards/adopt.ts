@@ -11,7 +11,12 @@ export async function adoptCertificates(ctx: Ctx, shopIds: readonly string[]): P
 	const shown = await shownCertificates(ctx, shopIds);
 	const papers = Map.groupBy(shown, (one) => `${one.shopId} ${one.kind} ${one.number}`);
 	if (papers.size === 0) return;
-	const wallet = [...papers.values()].map((same) => ({ ...same[0]!, certificateId: ctx.newId(), goods: same.map((one) => one.productId) }));
+	const wallet = [...papers.values()].map((same) => ({
+		...same[0]!,
+		from: yearsBefore(same[0]!.until),
+		certificateId: ctx.newId(),
+		goods: same.map((one) => one.productId),
+	}));
 	await ctx.db
 		.insertInto('standards.certificate')
 		.values(
@@ -49,3 +54,7 @@ export async function adoptCertificates(ctx: Ctx, shopIds: readonly string[]): P
 		await setCertificates(ctx, shopId, [...new Set(rows.map((row) => row.productId))], rows);
 	}
 }
+
+const LIFE_YEARS = 3;
+/** Papers of the demonstration were given three years before they end. */
+const yearsBefore = (until: string): string => `${Number(until.slice(0, 4)) - LIFE_YEARS}${until.slice(4).replace('-02-29', '-02-28')}`;
