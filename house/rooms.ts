@@ -8,6 +8,7 @@ export const rooms = [
 	'organisations',
 	'shops',
 	'delegations',
+	'rules',
 	'catalogue',
 	'standards',
 	'origin',

@@ -29,6 +29,8 @@ import placesEn from '#messages/places.en' with { type: 'json' };
 import placesTh from '#messages/places.th' with { type: 'json' };
 import reportsEn from '#messages/reports.en' with { type: 'json' };
 import reportsTh from '#messages/reports.th' with { type: 'json' };
+import rulesEn from '#messages/rules.en' with { type: 'json' };
+import rulesTh from '#messages/rules.th' with { type: 'json' };
 import settlementEn from '#messages/settlement.en' with { type: 'json' };
 import settlementTh from '#messages/settlement.th' with { type: 'json' };
 import shopsEn from '#messages/shops.en' with { type: 'json' };
@@ -71,6 +73,7 @@ const dictionaries: Readonly<Record<Lang, Dictionary>> = {
 		peopleTh,
 		placesTh,
 		reportsTh,
+		rulesTh,
 		settlementTh,
 		shopsTh,
 		standardsTh,
@@ -95,6 +98,7 @@ const dictionaries: Readonly<Record<Lang, Dictionary>> = {
 		peopleEn,
 		placesEn,
 		reportsEn,
+		rulesEn,
 		settlementEn,
 		shopsEn,
 		standardsEn,

@@ -679,6 +679,26 @@ export interface Tables {
 		last_at: Time | null;
 		last_error: string | null;
 	};
+	'rules.rule': {
+		rule_id: string;
+		from_day: string;
+		until_day: string | null;
+		kind: string;
+		reach: string;
+		categories: Generated<string[]>;
+		words: Generated<string[]>;
+		harmless: Generated<string[]>;
+		number_kind: string | null;
+		law_th: string;
+		law_en: string;
+		advice_th: string;
+		advice_en: string;
+		source: string;
+		author: string;
+		added_at: Time;
+		ended_by: string | null;
+		ended_at: Time | null;
+	};
 	'settlement.batch': {
 		batch_id: string;
 		code: string;
