@@ -18,6 +18,7 @@ const desks: readonly Desk[] = [
 		icon: 'store',
 		roles: ['province_officer', 'district_officer'],
 	},
+	{ href: '/office/origins', key: 'origin_page.office', text: 'origin_page.office_text', icon: 'map-pin', roles: ['province_officer'] },
 	{ href: '/office/standards', key: 'paper.office', text: 'paper.office_text', icon: 'badge-check', roles: ['province_officer'] },
 	{
 		href: '/office/payouts',
