@@ -8,6 +8,7 @@ import { seedProducts, type SeedProduct } from '#market/catalogue';
 import { enrol, grantDuty } from '#market/people';
 import { findPlaces } from '#market/places';
 import { seedShop } from '#market/shops';
+import { adoptOrigins, type AdoptedOrigin } from '#market/origin';
 import { adoptCertificates } from '#market/standards';
 import { seedStock } from '#market/stock';
 import { systemClock } from '#platform/clock';
@@ -79,11 +80,13 @@ export async function seedDemo(ground: Ground, files: Files, onProgress: (messag
 		}
 	});
 	onProgress(`${market.shops.length} shops`);
+	const origins: AdoptedOrigin[] = [];
 	for (let start = 0; start < market.products.length; start += BATCH) {
 		const some = market.products.slice(start, start + BATCH);
 		await runCommand(ground, actor, async (ctx) => {
 			const rows = some.map((product) => productWish(product, shopIds.get(product.shopSlug)!, pictures, ctx.newId()));
 			await seedProducts(ctx, rows);
+			origins.push(...rows.flatMap((row, index) => checkedOrigin(market.shops, some[index]!, row)));
 			await seedStock(
 				ctx,
 				rows.map((row, index) => ({ shopId: row.shopId, productId: row.productId, onHand: some[index]!.stock })),
@@ -92,6 +95,14 @@ export async function seedDemo(ground: Ground, files: Files, onProgress: (messag
 		onProgress(`${Math.min(start + BATCH, market.products.length)} of ${market.products.length} goods`);
 	}
 	await runCommand(ground, actor, (ctx) => adoptCertificates(ctx, [...shopIds.values()]));
+	const postcodes = new Map<string, string>();
+	for (const code of new Set(origins.map((one) => one.subdistrictCode))) postcodes.set(code, await postcodeOf(ground, code));
+	await runCommand(ground, actor, (ctx) =>
+		adoptOrigins(
+			ctx,
+			origins.map((one) => ({ ...one, postcode: postcodes.get(one.subdistrictCode)! })),
+		),
+	);
 }
 
 /** Every drawing, kept as the market keeps pictures. @returns name → hash */
@@ -109,12 +120,35 @@ async function storePictures(files: Files, onProgress: (message: string) => void
 	return hashes;
 }
 
+/** The offices of these provinces have been round: most of what is made there is checked. */
+const CHECKED = new Set(['32', '82', '50']);
+
+function checkedOrigin(shops: readonly DemoShop[], product: DemoProduct, row: SeedProduct): AdoptedOrigin[] {
+	const shop = shops.find((one) => one.slug === product.shopSlug);
+	const provinceCode = shop?.subdistrictCode.slice(0, 2) ?? '';
+	if (!shop || !CHECKED.has(provinceCode) || product.slug.length % 4 === 0) return [];
+	return [
+		{
+			shopId: row.shopId,
+			productId: row.productId,
+			subdistrictCode: shop.subdistrictCode,
+			postcode: '',
+			provinceCode,
+			village: shop.villageTh,
+			makers: shop.members ? `${shop.nameTh} ${shop.members} คน` : shop.nameTh,
+			wisdom: product.processTh ?? '',
+		},
+	];
+}
+
+async function postcodeOf(ground: Ground, subdistrictCode: string): Promise<string> {
+	const places = await runQuery(ground, system('seed'), (ctx) => findPlaces(ctx, { subdistrictCode }));
+	if (!places[0]) throw new Error(`the subdistrict ${subdistrictCode} has no postcode`);
+	return places[0].postcode;
+}
+
 export async function shopWish(ground: Ground, shop: DemoShop, ownerId: string) {
-	const postcode = await runQuery(ground, system('seed'), async (ctx) => {
-		const places = await findPlaces(ctx, { subdistrictCode: shop.subdistrictCode });
-		return places[0]?.postcode;
-	});
-	if (!postcode) throw new Error(`the demo shop ${shop.slug} lies in ${shop.subdistrictCode}, which has no postcode`);
+	const postcode = await postcodeOf(ground, shop.subdistrictCode);
 	return {
 		slug: shop.slug,
 		ownerId,

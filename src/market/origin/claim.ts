@@ -66,7 +66,8 @@ const isSame = (row: ClaimRow, said: OriginWish): boolean =>
 
 const LETTERS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 
-async function newLabel(ctx: Ctx, ids: Ids): Promise<string> {
+/** A fresh code that leads to a product's claim. */
+export async function newLabel(ctx: Ctx, ids: Ids): Promise<string> {
 	const code = [...ctx.random.bytes(limits.code)].map((byte) => LETTERS[byte % LETTERS.length]).join('');
 	await ctx.db.insertInto('origin.label').values({ code, shop_id: ids.shopId, product_id: ids.productId }).execute();
 	return code;
