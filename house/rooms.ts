@@ -6,6 +6,7 @@ export const rooms = [
 	'people',
 	'places',
 	'organisations',
+	'papers',
 	'shops',
 	'delegations',
 	'rules',

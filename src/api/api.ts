@@ -18,6 +18,7 @@ import { orderOperations } from './orders.ts';
 import { organisationOperations } from './organisations.ts';
 import { originOperations } from './origins.ts';
 import { officeOperations, parcelOperations } from './parcels.ts';
+import { paperOperations } from './papers.ts';
 import { paymentOperations } from './payments.ts';
 import { payoutOperations } from './payouts.ts';
 import { placeOperations } from './places.ts';
@@ -33,6 +34,7 @@ const nouns = [
 	signInOperations,
 	placeOperations,
 	shopOperations,
+	paperOperations,
 	shelfOperations,
 	delegationOperations,
 	certificateOperations,

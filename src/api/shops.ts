@@ -88,12 +88,13 @@ function approvalOperations(door: Door): void {
 	operation(door, {
 		method: 'post',
 		path: '/shops/{shopId}/approval',
-		summary: 'Approve a shop',
+		summary: 'Approve a shop; without all its papers only with a reason',
 		tag: 'shops',
 		params: shopParams,
+		body: z.strictObject({ override: writtenText({ most: 500, lines: true }).optional() }),
 		answer: null,
-		act: async (ctx, { params }) => {
-			await approveShop(ctx, params.shopId);
+		act: async (ctx, { params, body }) => {
+			await approveShop(ctx, params.shopId, body.override);
 			return {};
 		},
 	});

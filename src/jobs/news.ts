@@ -9,6 +9,10 @@ export interface News {
 	'shops.applied': { shopId: string; provinceCode: string };
 	'shops.approved': { shopId: string; ownerId: string };
 	'shops.sent_back': { shopId: string; ownerId: string };
+	'shops.standing_changed': { shopId: string; ownerId: string; to: string };
+	'shops.appealed': { shopId: string; provinceCode: string };
+	'shops.appeal_answered': { shopId: string; appealId: string; ownerId: string };
+	'shops.paper_refused': { shopId: string; answerId: string; ownerId: string };
 	'shops.payout_account_changed': { shopId: string; accountId: string };
 	'delegations.offered': { shopId: string; delegationId: string; helperId: string };
 	'delegations.accepted': { shopId: string; delegationId: string; sellerId: string; called: string };
@@ -19,6 +23,8 @@ export interface News {
 	'standards.lapsing': { shopId: string; certificateId: string; provinceCode: string; kind: string; until: string; days: number };
 	'origin.submitted': { shopId: string; productId: string; provinceCode: string };
 	'origin.decided': { shopId: string; productId: string; verified: boolean };
+	'catalogue.submitted': { shopId: string; reviewId: string; provinceCode: string };
+	'catalogue.decided': { shopId: string; productId: string; reviewId: string; outcome: string };
 	'stock.sold_out': { productId: string };
 	'stock.back': { productId: string };
 	'payments.opened': { paymentId: string };

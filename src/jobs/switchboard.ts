@@ -1,9 +1,10 @@
 import type { Outside } from '#app';
 import { satang } from '#kernel/money';
-import { onBackInStock, onSoldOut } from '#market/catalogue';
+import { onBackInStock, onSoldOut, pauseProduct, shelf } from '#market/catalogue';
 import { completeCheckout, completeLate, lapseCheckout } from '#market/checkout';
 import { cancelParcel, openParcel, subscribeParcel } from '#market/logistics';
 import {
+	officeNews,
 	sendCode,
 	sendNotice,
 	tellAccountChanged,
@@ -12,9 +13,8 @@ import {
 	tellBuyerDelivered,
 	tellBuyerPaid,
 	tellCancelled,
-	tellGrantDecided,
-	tellGrantEnded,
-	tellGrantWaits,
+	tellGoodsRead,
+	tellGoodsWait,
 	tellHelpAccepted,
 	tellHelpAsked,
 	tellHelped,
@@ -45,13 +45,23 @@ const messenger = (outside: Outside) => outside.messenger;
 
 onOutside('people.code_requested', 'notices.send_code', sendCode, messenger);
 
-on('organisations.grant_requested', 'notices.tell_grant_waits', tellGrantWaits);
-on('organisations.grant_decided', 'notices.tell_grant_decided', tellGrantDecided);
-on('organisations.grant_ended', 'notices.tell_grant_ended', tellGrantEnded);
+on('organisations.grant_requested', 'notices.tell_grant_waits', officeNews.tellGrantWaits);
+on('organisations.grant_decided', 'notices.tell_grant_decided', officeNews.tellGrantDecided);
+on('organisations.grant_ended', 'notices.tell_grant_ended', officeNews.tellGrantEnded);
 
 on('shops.applied', 'notices.tell_applied', tellApplied);
 on('shops.approved', 'notices.tell_approved', tellApproved);
 on('shops.sent_back', 'notices.tell_sent_back', tellSentBack);
+on('shops.standing_changed', 'notices.tell_standing', officeNews.tellStanding);
+on('shops.standing_changed', 'catalogue.pause_shop', async (ctx, news) => {
+	// A shop that may not sell has nothing on sale; putting it back is the seller's own act.
+	if (news.to === 'approved') return;
+	for (const goods of await shelf(ctx, news.shopId))
+		if (goods.state === 'published') await pauseProduct(ctx, { shopId: news.shopId, productId: goods.productId });
+});
+on('shops.appealed', 'notices.tell_appealed', officeNews.tellAppealed);
+on('shops.appeal_answered', 'notices.tell_appeal_answered', officeNews.tellAppealAnswered);
+on('shops.paper_refused', 'notices.tell_paper_back', officeNews.tellPaperBack);
 on('shops.payout_account_changed', 'notices.tell_account_changed', tellAccountChanged);
 
 on('delegations.offered', 'notices.tell_help_asked', tellHelpAsked);
@@ -65,6 +75,9 @@ on('standards.lapsing', 'notices.tell_paper_lapsing', tellPaperLapsing);
 
 on('origin.submitted', 'notices.tell_origin_waits', tellOriginWaits);
 on('origin.decided', 'notices.tell_origin_read', tellOriginRead);
+
+on('catalogue.submitted', 'notices.tell_goods_wait', tellGoodsWait);
+on('catalogue.decided', 'notices.tell_goods_read', tellGoodsRead);
 
 on('stock.sold_out', 'catalogue.sold_out', onSoldOut);
 on('stock.back', 'catalogue.back_in_stock', onBackInStock);

@@ -46,6 +46,8 @@ import workEn from '#messages/work.en' with { type: 'json' };
 import workTh from '#messages/work.th' with { type: 'json' };
 import organisationsEn from '#messages/organisations.en' with { type: 'json' };
 import organisationsTh from '#messages/organisations.th' with { type: 'json' };
+import papersEn from '#messages/papers.en' with { type: 'json' };
+import papersTh from '#messages/papers.th' with { type: 'json' };
 import { fill, type Facts, type Lang } from './phrase.ts';
 
 export type { Facts, Lang } from './phrase.ts';
@@ -79,6 +81,7 @@ const dictionaries: Readonly<Record<Lang, Dictionary>> = {
 		standardsTh,
 		stockTh,
 		organisationsTh,
+		papersTh,
 		workTh,
 		pagesTh,
 	),
@@ -104,6 +107,7 @@ const dictionaries: Readonly<Record<Lang, Dictionary>> = {
 		standardsEn,
 		stockEn,
 		organisationsEn,
+		papersEn,
 		workEn,
 		pagesEn,
 	),

@@ -120,11 +120,45 @@ export interface Tables {
 		created_at: Time;
 		updated_at: Time;
 		published_at: Time | null;
+		food_number: string | null;
+		cosmetic_number: string | null;
+		herb_number: string | null;
+		version: Generated<number>;
+		cleared: Generated<string[]>;
 		origin_checked: Generated<boolean>;
 	};
 	'catalogue.product_place': {
 		product_id: string;
 		shop_id: string;
+	};
+	'catalogue.product_version': {
+		shop_id: string;
+		product_id: string;
+		version: number;
+		at: Time;
+		by_whom: string;
+		content: Json;
+		changed: string[];
+	};
+	'catalogue.review': {
+		shop_id: string;
+		review_id: string;
+		product_id: string;
+		kind: string;
+		state: string;
+		province_code: string;
+		content: Json | null;
+		findings: ColumnType<unknown, string | undefined, string>;
+		waiting_since: Time;
+		by_whom: string;
+		reason: string | null;
+		decided_at: Time | null;
+		decided_by: string | null;
+		appeal: string | null;
+		appealed_at: Time | null;
+		answer: string | null;
+		answered_at: Time | null;
+		answered_by: string | null;
 	};
 	'catalogue.synonym': {
 		term: string;
@@ -473,6 +507,52 @@ export interface Tables {
 		shop_id: string;
 		product_id: string;
 	};
+	'papers.answer': {
+		shop_id: string;
+		answer_id: string;
+		code: string;
+		sealed_number: string | null;
+		number_print: string | null;
+		shown: string | null;
+		picture: string | null;
+		expires_on: string | null;
+		state: string;
+		given_at: Time;
+		given_by: string;
+		reviewed_at: Time | null;
+		reviewed_by: string | null;
+		reason: string | null;
+		current: boolean;
+	};
+	'papers.number_place': {
+		number_print: string;
+		shop_id: string;
+		code: string;
+	};
+	'papers.requirement': {
+		kind: string;
+		code: string;
+		valid_from: string;
+		valid_until: string | null;
+		needed: boolean;
+		format: string;
+		evidence: string;
+		name_th: string;
+		name_en: string;
+		help_th: string;
+		help_en: string;
+		position: number;
+		source: string;
+	};
+	'papers.unmasking': {
+		shop_id: string;
+		unmasking_id: string;
+		answer_id: string;
+		by_whom: string;
+		why: string;
+		at: Time;
+		until: Time;
+	};
 	'payments.history': {
 		payment_id: string;
 		history_id: string;
@@ -760,6 +840,18 @@ export interface Tables {
 		commission_bps: number;
 		source: string;
 	};
+	'shops.appeal': {
+		shop_id: string;
+		appeal_id: string;
+		against: string;
+		body: string;
+		at: Time;
+		by_whom: string;
+		answer: string | null;
+		outcome: string | null;
+		answered_by: string | null;
+		answered_at: Time | null;
+	};
 	'shops.history': {
 		shop_id: string;
 		history_id: string;
@@ -767,6 +859,17 @@ export interface Tables {
 		at: Time;
 		by_whom: string;
 		why: string | null;
+	};
+	'shops.mark': {
+		print: string;
+		kind: string;
+		shop_id: string;
+		at: Time;
+	};
+	'shops.own_mark': {
+		shop_id: string;
+		kind: string;
+		print: string;
 	};
 	'shops.page_view': {
 		shop_id: string | null;

@@ -5,6 +5,7 @@ import { mustOwn } from '#kernel/selling';
 import { contactOf } from '#market/people';
 import type { Ctx, ReadCtx } from '#platform/ctx';
 import { publish } from '#platform/events';
+import { markShop } from './marks.ts';
 import { maySeeAccount } from './policy.ts';
 import { findShop } from './row.ts';
 import { bankBrands, banks, payoutShape, type PayoutWish } from './shapes.ts';
@@ -40,6 +41,7 @@ export async function saveAccount(ctx: Ctx, shopId: string, wish: PayoutWish, ow
 			by_whom: actorName(ctx.actor),
 		})
 		.execute();
+	await markShop(ctx, shopId, payout.kind === 'promptpay' ? 'phone' : 'bank', payout.kind === 'promptpay' ? number : `${bankCode}:${number}`);
 	return accountId;
 }
 

@@ -10,4 +10,5 @@ export const limits = {
 	shopsAPerson: 10,
 	cards: 500,
 	slugTries: 20,
+	signals: 50,
 } as const;

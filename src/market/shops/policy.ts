@@ -9,7 +9,12 @@ interface Facts {
 }
 
 export const mayEdit = (actor: Actor, shop: Pick<Facts, 'shopId'>): boolean => sellsFor(actor, shop.shopId);
+/** The officers of its place; the operator's administrators besides, so that there is always a second one. */
+export const mayDecide = (actor: Actor, shop: Facts): boolean => officerFor(actor, shop) || has(actor, 'operator');
+/** Applications and papers are read where the shop is. */
+export const mayRead = (actor: Actor, shop: Facts): boolean => officerFor(actor, shop);
 export const mayApprove = (actor: Actor, shop: Facts): boolean => shop.state === 'applied' && officerFor(actor, shop);
+export const maySeeCase = (actor: Actor, shop: Facts): boolean => mayDecide(actor, shop) || has(actor, 'auditor');
 /** Shops that are not open are seen by those who make or check them. */
 export const maySee = (actor: Actor, shop: Facts, now: Date): boolean =>
 	shop.state === 'approved' ||

@@ -1,29 +1,27 @@
-import { actorName, system } from '#kernel/actor';
+import { system } from '#kernel/actor';
 import { refuse } from '#kernel/refusal';
 import { mustOwn } from '#kernel/selling';
-import { statesBefore } from '#kernel/steps';
-import type { SellerKind, ShopCard, ShopView } from '#kernel/views';
+import type { SellerKind, ShopView } from '#kernel/views';
 import { contactOf, grantDuty } from '#market/people';
 import { placeOf } from '#market/places';
 import type { Ctx, ReadCtx } from '#platform/ctx';
 import { publish } from '#platform/events';
 import { saveAccount } from './account.ts';
 import { limits } from './limits.ts';
-import { mayApprove, maySee } from './policy.ts';
-import { facts, findShop, type ShopRow } from './row.ts';
+import { markShop } from './marks.ts';
+import { move, remember } from './move.ts';
+import { findShop } from './row.ts';
 import { openShopShape, resubmitShape, type OpenShop, type PayoutWish, type ShopChanges } from './shapes.ts';
 import { claimSlug, slugFrom } from './slug.ts';
-import { shopSteps } from './steps.ts';
 import { viewMyShop } from './view.ts';
-
-type State = ShopCard['state'];
 
 /**
  * Asks to open a shop; its owner may prepare goods at once, and sells when an officer of the province has approved it.
  * The id is made by the caller: sending it twice opens one shop.
+ * @param device a cookie that tells one phone or computer from others; only its print is kept
  * @refuses shops.sign_in, shops.wrong, shops.id_used, shops.too_many, shops.account_wrong, places.unknown
  */
-export async function openShop(ctx: Ctx, wish: OpenShop): Promise<ShopView> {
+export async function openShop(ctx: Ctx, wish: OpenShop, device?: string): Promise<ShopView> {
 	const ownerId = ctx.actor.kind === 'person' ? ctx.actor.personId : refuse('shops.sign_in', 'unauthenticated');
 	const parsed = openShopShape.safeParse(wish);
 	const shop = parsed.success ? parsed.data : refuse('shops.wrong', 'invalid');
@@ -37,6 +35,7 @@ export async function openShop(ctx: Ctx, wish: OpenShop): Promise<ShopView> {
 	if (!same) {
 		if (mine.length >= limits.shopsAPerson) refuse('shops.too_many', 'conflict', { most: limits.shopsAPerson });
 		const { provinceCode } = await writeShop(ctx, { ...shop, ownerId, slug: slugFrom(shop.nameEn ?? ''), state: 'applied' });
+		if (device) await markShop(ctx, shop.shopId, 'device', device);
 		await publish(ctx, 'shops.applied', { shopId: shop.shopId, provinceCode });
 	}
 	// The duty is minutes old and not yet in the caller's session: here the owner is known to be the owner.
@@ -125,52 +124,11 @@ async function writeShop(ctx: Ctx, shop: Written): Promise<{ slug: string; provi
 		})
 		.execute();
 	await remember(ctx, shop.shopId, shop.state, null);
-	await saveAccount(ctx, shop.shopId, shop.payout, (await contactOf(asShops, shop.ownerId)).name);
+	const { name, phone } = await contactOf(asShops, shop.ownerId);
+	await saveAccount(ctx, shop.shopId, shop.payout, name);
+	await markShop(ctx, shop.shopId, 'phone', phone);
 	await grantDuty(asShops, { personId: shop.ownerId, role: 'seller', shopId: shop.shopId });
 	return { slug, provinceCode };
-}
-
-const remember = (ctx: Ctx, shopId: string, state: State, why: string | null): Promise<unknown> =>
-	ctx.db
-		.insertInto('shops.history')
-		.values({ shop_id: shopId, history_id: ctx.newId(), state, at: ctx.now, by_whom: actorName(ctx.actor), why })
-		.execute();
-
-/** One move, from the states that allow it; its history row is written with it. @refuses shops.moved_on */
-async function move(ctx: Ctx, shopId: string, to: State, more: { reason?: string | null; approved_at?: Date }): Promise<void> {
-	const moved = await ctx.db
-		.updateTable('shops.shop')
-		.set({ state: to, ...more })
-		.where('shop_id', '=', shopId)
-		.where('state', 'in', statesBefore<State>(shopSteps, to))
-		.executeTakeFirst();
-	if (moved.numUpdatedRows !== 1n) refuse('shops.moved_on', 'conflict');
-	await remember(ctx, shopId, to, more.reason ?? null);
-}
-
-/** For an officer of the shop's province. @refuses shops.not_found, shops.not_yours, shops.moved_on */
-export async function approveShop(ctx: Ctx, shopId: string): Promise<void> {
-	const shop = await findForOfficer(ctx, shopId);
-	if (shop.state === 'approved') return;
-	await move(ctx, shopId, 'approved', { reason: null, approved_at: ctx.now });
-	await publish(ctx, 'shops.approved', { shopId, ownerId: shop.owner_id });
-}
-
-/** With what is to be put right, for its owner to read. @refuses shops.not_found, shops.not_yours, shops.moved_on, shops.reason_missing */
-export async function sendBackShop(ctx: Ctx, wish: { shopId: string; reason: string }): Promise<void> {
-	const shop = await findForOfficer(ctx, wish.shopId);
-	const reason = wish.reason.trim().slice(0, limits.reason);
-	if (reason === '') refuse('shops.reason_missing', 'invalid', {}, { reason: 'shops.reason_missing' });
-	await move(ctx, wish.shopId, 'sent_back', { reason });
-	await publish(ctx, 'shops.sent_back', { shopId: wish.shopId, ownerId: shop.owner_id });
-}
-
-async function findForOfficer(ctx: Ctx, shopId: string): Promise<ShopRow> {
-	const shop = await findShop(ctx, shopId, { lock: true });
-	if (!maySee(ctx.actor, facts(shop), ctx.now)) refuse('shops.not_found', 'not_found');
-	if (shop.owner_id === (ctx.actor.kind === 'person' ? ctx.actor.personId : '')) refuse('shops.own_shop', 'forbidden');
-	if (!mayApprove(ctx.actor, { ...facts(shop), state: 'applied' })) refuse('shops.not_yours', 'forbidden');
-	return shop;
 }
 
 /** The owner puts things right and sends the application again. @refuses shops.not_found, shops.wrong, shops.moved_on, places.unknown */
@@ -180,7 +138,7 @@ export async function resubmitShop(ctx: Ctx, shopId: string, changes: ShopChange
 	const parsed = resubmitShape.safeParse(changes);
 	const fresh = parsed.success ? parsed.data : refuse('shops.wrong', 'invalid');
 	const place = await placeOf(ctx, fresh.subdistrictCode ?? shop.subdistrict_code, fresh.postcode ?? shop.postcode);
-	await move(ctx, shopId, 'applied', { reason: null });
+	await move(ctx, shopId, 'applied', { reason: null, from: 'sent_back' });
 	await ctx.db
 		.updateTable('shops.shop')
 		.set({

@@ -116,7 +116,11 @@ describe('approval', () => {
 		expect((await market.query(surin, waitingShops)).find((shop) => shop.shopId === view.shopId)?.may.approve).toBe(true);
 		expect((await market.query(chiangMai, waitingShops)).map((shop) => shop.shopId)).not.toContain(view.shopId);
 		expect((await market.query(everywhere, waitingShops)).map((shop) => shop.shopId)).toContain(view.shopId);
-		await market.command(surin, (ctx) => approveShop(ctx, view.shopId));
+		await expect(market.command(surin, (ctx) => approveShop(ctx, view.shopId))).rejects.toMatchObject({
+			code: 'shops.papers_missing',
+			facts: { n: 3 },
+		});
+		await market.command(surin, (ctx) => approveShop(ctx, view.shopId, 'เห็นเอกสารจริงแล้ว'));
 		await market.command(surin, (ctx) => approveShop(ctx, view.shopId));
 		expect(await newsOf('shops.approved', view.shopId)).toBe(1);
 		expect(await market.query(anonymous, (ctx) => viewShop(ctx, view.slug))).toMatchObject({

@@ -1,0 +1,28 @@
+import { bangkokDay } from '#kernel/time';
+import { peopleWith } from '#market/people';
+import type { Ctx } from '#platform/ctx';
+import { tell, type NoticeKind } from './tell.ts';
+
+/** The office of the province learns that goods wait to be looked at: once a thing and day. */
+export async function tellGoodsWait(ctx: Ctx, news: { reviewId: string; provinceCode: string }): Promise<void> {
+	const cause = `${news.reviewId}:${bangkokDay(ctx.now)}`;
+	for (const reader of await peopleWith(ctx, { role: 'province_officer', provinceCode: news.provinceCode }))
+		await tell(ctx, { reader, kind: 'goods_wait', cause, facts: {}, href: '/office/moderation', send: false });
+}
+
+const kinds: Readonly<Record<string, NoticeKind>> = {
+	accepted: 'goods_accepted',
+	changes_requested: 'goods_changes_requested',
+	rejected: 'goods_rejected',
+	taken_down: 'goods_taken_down',
+	lifted: 'goods_lifted',
+	upheld: 'goods_upheld',
+};
+
+/** The seller learns what came of it. */
+export async function tellGoodsRead(ctx: Ctx, news: { shopId: string; productId: string; reviewId: string; outcome: string }): Promise<void> {
+	const kind = kinds[news.outcome];
+	if (!kind) return;
+	for (const reader of await peopleWith(ctx, { role: 'seller', shopId: news.shopId }))
+		await tell(ctx, { reader, kind, cause: `${news.reviewId}:${news.outcome}`, facts: {}, href: `/shop/products/${news.productId}`, send: true });
+}

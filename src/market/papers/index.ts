@@ -1,0 +1,3 @@
+export { showPaper, reviewAnswer, unmaskAnswer } from './answer.ts';
+export { checklistOf, sameNumbers } from './checklist.ts';
+export { answerShape, reasonShape, type AnswerWish } from './shapes.ts';
