@@ -12,10 +12,10 @@ export interface CheckoutLoad {
 	readonly placed: number;
 	readonly failed: number;
 	readonly seconds: number;
-	readonly soldOfFifty: number;
 }
 
-const LANES = 8;
+/** Until the worker has carried what a checkout announced. */
+export const QUIET_MS = 3000;
 const PLACE = { postcode: '10400', subdistrict_code: '101401' };
 
 /** Where checkouts happen. */
@@ -26,26 +26,25 @@ export interface CheckoutPlace {
 	readonly goods: FilledMarket;
 }
 
-/**
- * Buyers fill a basket from three shops, look at the checkout, place it, and pay; until the orders are placed.
- * @param wishes.race whether 200 buyers then want the same fifty pieces
- * @param wishes.first the number of the first buyer: a later one has no basket yet
- * @param wishes.listen runs the checkouts, without the making of their buyers
- */
-export async function checkoutLoad(
-	wishes: CheckoutPlace & {
-		base: string;
-		times: number;
-		first?: number;
-		race?: boolean;
-		listen?: (work: () => Promise<unknown>) => Promise<unknown>;
-	},
-): Promise<CheckoutLoad> {
-	const { goods } = wishes;
-	const buyers = await makeBuyers(wishes, wishes.times + (wishes.race === false ? 0 : 200));
-	const began = performance.now();
+export interface CheckoutWishes extends CheckoutPlace {
+	readonly base: string;
+	/** how many buyers */
+	readonly times: number;
+	/** how many of them at once */
+	readonly lanes: number;
+	/** the number of the first buyer: each number buys once */
+	readonly first?: number;
+	/** runs the checkouts, without the making of their buyers */
+	readonly listen?: (work: () => Promise<unknown>) => Promise<unknown>;
+}
+
+/** Buyers fill a basket from three shops, look at the checkout, place it, and pay; until the money has come. */
+export async function checkoutLoad(wishes: CheckoutWishes): Promise<CheckoutLoad> {
+	const { goods, listen = (work): Promise<unknown> => work() } = wishes;
+	const buyers = await makeBuyers(wishes);
 	let next = 0;
 	let failed = 0;
+	let seconds = 0;
 	const lane = async (): Promise<void> => {
 		for (let index = next++; index < wishes.times; index = next++) {
 			const chosen = [0, 1, 2].map((step) => goods.buyable[(index * 3 + step) % goods.buyable.length]!);
@@ -59,20 +58,28 @@ export async function checkoutLoad(
 			}
 		}
 	};
-	const all = (): Promise<unknown> => Promise.all(Array.from({ length: LANES }, lane));
-	await (wishes.listen ? wishes.listen(all) : all());
-	const seconds = (performance.now() - began) / 1000;
-	const outcomes = await Promise.allSettled(buyers.slice(wishes.times).map((buyer) => place(buyer, [goods.fifty])));
-	return { placed: wishes.times - failed, failed, seconds, soldOfFifty: outcomes.filter((outcome) => outcome.status === 'fulfilled').length };
+	await listen(async () => {
+		const began = performance.now();
+		await Promise.all(Array.from({ length: wishes.lanes }, lane));
+		seconds = (performance.now() - began) / 1000;
+	});
+	return { placed: wishes.times - failed, failed, seconds };
 }
 
-async function makeBuyers(wishes: CheckoutPlace & { base: string; first?: number }, count: number): Promise<Client[]> {
-	const { first = 0 } = wishes;
+/** All buyers at once want the goods of which there are fifty. @returns how many got one */
+export async function raceForFifty(wishes: Omit<CheckoutWishes, 'lanes' | 'listen'>): Promise<number> {
+	const buyers = await makeBuyers(wishes);
+	const outcomes = await Promise.allSettled(buyers.map((buyer) => place(buyer, [wishes.goods.fifty])));
+	return outcomes.filter((outcome) => outcome.status === 'fulfilled').length;
+}
+
+async function makeBuyers(wishes: Omit<CheckoutWishes, 'lanes' | 'listen'>): Promise<Client[]> {
+	const { first = 0, times } = wishes;
 	const config = readConfig({ ...wishes.env, DEMO: 'on' });
 	const { ground, close } = openGround(config, wishes.url);
 	const tokens = await runCommand(ground, system('bench'), async (ctx) => {
 		const made: string[] = [];
-		for (let index = first; index < first + count; index++)
+		for (let index = first; index < first + times; index++)
 			made.push(await demoSignIn(ctx, await enrol(ctx, { phone: `09${String(10_000_000 + index).slice(0, 8)}`, name: `ผู้ซื้อ ${index}` })));
 		return made;
 	});

@@ -7,13 +7,18 @@ import { renewer } from './renew.ts';
 
 type Floor =
 	| { readonly kind: 'questions'; readonly rounds: readonly (readonly Statement[])[] }
-	| { readonly kind: 'story'; readonly transactions: readonly (readonly Statement[])[]; readonly known: readonly string[] };
+	| {
+			readonly kind: 'story';
+			readonly transactions: readonly (readonly Statement[])[];
+			/** ids of goods and shops: the first as recorded, then who takes their place in the tellings in turn */
+			readonly casts: readonly (readonly string[])[];
+	  };
 
 const CONNECTIONS = 4;
 const [file, url, times, lanes] = process.argv.slice(2) as [string, string, string, string];
 const floor = fromFile(readFileSync(file, 'utf8')) as Floor;
 const names = new Map<string, string>();
-const named = ({ text, values }: Statement): pg.QueryConfig => {
+const named = ({ text, values }: Pick<Statement, 'text' | 'values'>): pg.QueryConfig => {
 	const name = names.get(text) ?? `s${names.size}`;
 	names.set(text, name);
 	return { name, text, values: [...values] };
@@ -26,24 +31,31 @@ const open = async (pipeline: boolean): Promise<pg.Client> => {
 const clients = await Promise.all(
 	Array.from({ length: floor.kind === 'story' ? Number(lanes) : CONNECTIONS }, () => open(floor.kind === 'questions')),
 );
-let failed = 0;
+/** transactions that were refused; statements that gave or changed another number of rows than when they were recorded */
+let refused = 0;
+let otherwise = 0;
 
-async function ask(client: pg.Client, round: readonly Statement[]): Promise<void> {
-	for (const statement of round) await client.query(named(statement));
+async function send(client: pg.Client, statement: Statement, values = statement.values): Promise<void> {
+	const { rowCount } = await client.query(named({ text: statement.text, values }));
+	if (rowCount !== statement.rows) otherwise++;
 }
-async function tell(client: pg.Client, transactions: readonly (readonly Statement[])[], known: ReadonlySet<string>, telling: number): Promise<void> {
-	const renew = renewer(known, telling);
+async function ask(client: pg.Client, round: readonly Statement[]): Promise<void> {
+	for (const statement of round) await send(client, statement);
+}
+async function tell(client: pg.Client, { transactions, casts }: Extract<Floor, { kind: 'story' }>, telling: number): Promise<void> {
+	const players = casts[telling % casts.length]!;
+	const renew = renewer(new Map(casts[0]!.map((known, index) => [known, players[index]!])), telling);
 	for (const transaction of transactions) {
-		const renewed = transaction.map(({ text, values }) => ({ text, values: values.map(renew) }));
-		let refusal = await attempt(client, renewed);
-		// Tellings of one story want the same goods at once: as in the product, who loses a deadlock begins again.
-		for (let tries = 0; refusal?.code === '40P01' && tries < 5; tries++) refusal = await attempt(client, renewed);
-		if (refusal && failed++ < 3) process.stderr.write(`  floor: ${refusal.message}\n`);
+		const renewed = transaction.map((statement) => statement.values.map(renew));
+		let refusal = await attempt(client, transaction, renewed);
+		// As in the product, who loses a deadlock begins again.
+		for (let tries = 0; refusal?.code === '40P01' && tries < 5; tries++) refusal = await attempt(client, transaction, renewed);
+		if (refusal && refused++ < 3) process.stderr.write(`  floor: ${refusal.message}\n`);
 	}
 }
-async function attempt(client: pg.Client, transaction: readonly Statement[]): Promise<pg.DatabaseError | null> {
+async function attempt(client: pg.Client, transaction: readonly Statement[], values: readonly unknown[][]): Promise<pg.DatabaseError | null> {
 	try {
-		for (const statement of transaction) await client.query(named(statement));
+		for (const [index, statement] of transaction.entries()) await send(client, statement, values[index]);
 		return null;
 	} catch (thrown) {
 		if (transaction.length > 1) await client.query('rollback');
@@ -57,7 +69,7 @@ async function play(from: number, to: number): Promise<void> {
 			const client = clients[lane % clients.length]!;
 			for (let index = next++; index < to; index = next++) {
 				if (floor.kind === 'questions') await ask(client, floor.rounds[index % floor.rounds.length]!);
-				else await tell(client, floor.transactions, new Set(floor.known), index + 1);
+				else await tell(client, floor, index + 1);
 			}
 		}),
 	);
@@ -69,10 +81,10 @@ await play(0, floor.kind === 'story' ? Number(lanes) * 2 : count / 4);
 process.stdout.write('ready\n');
 await new Promise((resolve) => process.stdin.once('data', resolve));
 const before = process.cpuUsage();
-failed = 0;
+refused = otherwise = 0;
 await play(100_000, 100_000 + count);
 const used = process.cpuUsage(before);
-process.stdout.write(`done ${(used.user + used.system) / 1000} ${failed}\n`);
+process.stdout.write(`done ${(used.user + used.system) / 1000} ${refused} ${otherwise}\n`);
 await new Promise((resolve) => process.stdin.once('data', resolve));
 await Promise.all(clients.map((client) => client.end()));
 process.exit(0);

@@ -6,13 +6,13 @@ const UUID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g;
 const ONCE_ONLY = /\b(?:chrg|evnt|src|rfnd)_[a-z0-9_]+|\bTLD-?[A-Z0-9]{8,12}\b/g;
 
 /**
- * @param known ids that stay: what is sold is sold again
+ * @param cast ids that are known, and who plays each in this telling: other goods of other shops
+ * @param telling its number, for what must be unlike in each
  * @returns a function for the values of one telling: the same old id becomes the same new one
  */
-export function renewer(known: ReadonlySet<string>, telling: number): (value: unknown) => unknown {
-	const names = new Map<string, string>();
+export function renewer(cast: ReadonlyMap<string, string>, telling: number): (value: unknown) => unknown {
+	const names = new Map(cast);
 	const fresh = (old: string): string => {
-		if (known.has(old)) return old;
 		let name = names.get(old);
 		if (name === undefined) {
 			const tail = String(telling * 10_000 + names.size);
