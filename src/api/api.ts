@@ -24,6 +24,7 @@ import { payoutOperations } from './payouts.ts';
 import { placeOperations } from './places.ts';
 import { problemOf } from './problem.ts';
 import { productOperations } from './products.ts';
+import { reviewOperations } from './reviews.ts';
 import { shelfOperations } from './shelf.ts';
 import { shopOperations } from './shops.ts';
 import { signInOperations } from './sign-in.ts';
@@ -40,6 +41,7 @@ const nouns = [
 	certificateOperations,
 	originOperations,
 	productOperations,
+	reviewOperations,
 	basketOperations,
 	checkoutOperations,
 	paymentOperations,

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { writtenText } from '#kernel/text';
 import { refuse } from '#kernel/refusal';
 import { mustSellFor } from '#kernel/selling';
+import { listingStates } from '#kernel/views';
 import {
 	addPicture,
 	findProduct,
@@ -51,10 +52,7 @@ export function shelfOperations(door: Door): void {
 		params,
 		body: productShape,
 		answer: savedProduct,
-		act: async (ctx, { params: ids, body }) => {
-			const saved = await saveProduct(ctx, { ...ids, ...body });
-			return { productId: saved.productId, state: saved.state };
-		},
+		act: (ctx, { params: ids, body }) => saveProduct(ctx, { ...ids, ...body }),
 	});
 	operation(door, {
 		method: 'put',
@@ -135,14 +133,11 @@ function publicationOperations(door: Door): void {
 	operation(door, {
 		method: 'post',
 		path: `${PATH}/publication`,
-		summary: 'Put on sale',
+		summary: 'Put on sale; what a rule wants to be looked at first is handed in instead',
 		tag: 'catalogue',
 		params,
-		answer: null,
-		act: async (ctx, { params: ids }) => {
-			await publishProduct(ctx, ids);
-			return {};
-		},
+		answer: z.object({ state: z.enum(listingStates) }),
+		act: (ctx, { params: ids }) => publishProduct(ctx, ids),
 	});
 	operation(door, {
 		method: 'delete',

@@ -60,6 +60,16 @@ const paperId = randomUUID();
 const paper = () => `/shops/${ids.shop}/certificates/${paperId}`;
 const helper = () => `/shops/${ids.shop}/helpers/${paperId}`;
 const dayFromNow = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+const ruleWish = () => ({
+	from: dayFromNow(2),
+	kind: 'block',
+	words: ['คำทดสอบ'],
+	law_th: 'กฎ',
+	law_en: 'Law',
+	advice_th: 'ทำ',
+	advice_en: 'Do',
+	source: 'test',
+});
 const own = () => `/shops/${ids.shop}/products/${ids.product}`;
 
 const rows: readonly Row[] = [
@@ -173,6 +183,51 @@ const rows: readonly Row[] = [
 		may: ['seller'],
 		others: [404, 422],
 	},
+	{ operation: 'GET /reviews', path: () => '/reviews', may: ['officer', 'operator'], others: [403] },
+	{
+		operation: 'GET /shops/{shopId}/products/{productId}/reviews',
+		path: () => `${own()}/reviews`,
+		may: ['seller', 'officer', 'operator'],
+		others: [404],
+	},
+	{
+		operation: 'GET /shops/{shopId}/products/{productId}/versions',
+		path: () => `${own()}/versions`,
+		may: ['seller', 'officer', 'operator'],
+		others: [404],
+	},
+	{
+		operation: 'POST /shops/{shopId}/reviews/{reviewId}/decision',
+		path: () => `/shops/${ids.shop}/reviews/${paperId}/decision`,
+		body: () => ({ outcome: 'accepted' }),
+		may: [],
+		others: [404],
+	},
+	{
+		operation: 'POST /shops/{shopId}/reviews/{reviewId}/appeal',
+		path: () => `/shops/${ids.shop}/reviews/${paperId}/appeal`,
+		body: () => ({ text: 'ขายได้' }),
+		may: [],
+		others: [403, 404],
+	},
+	{
+		operation: 'POST /shops/{shopId}/reviews/{reviewId}/answer',
+		path: () => `/shops/${ids.shop}/reviews/${paperId}/answer`,
+		body: () => ({ lifted: true }),
+		may: [],
+		others: [404],
+	},
+	{
+		operation: 'POST /products/{productId}/takedown',
+		path: () => `/products/${ids.product}/takedown`,
+		body: () => ({ reason: 'ทดสอบ' }),
+		may: ['officer', 'operator'],
+		others: [404],
+		onlyRefusals: true,
+	},
+	{ operation: 'GET /rules', path: () => '/rules', may: ['officer', 'operator'], others: [403] },
+	{ operation: 'PUT /rules/{ruleId}', path: () => `/rules/${paperId}`, body: () => ruleWish(), may: ['operator'], others: [403] },
+	{ operation: 'DELETE /rules/{ruleId}', path: () => `/rules/${paperId}`, may: ['operator'], others: [403] },
 	{ operation: 'GET /certificates/waiting', path: () => '/certificates/waiting', may: ['officer'], others: [403] },
 	{ operation: 'GET /certificates/lapsing', path: () => '/certificates/lapsing', may: ['officer'], others: [403] },
 	{

@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi';
+import { listingStates } from '#kernel/views';
 import { certificateKind, count, day, grams, id, millimetres, picture, provinceCode, satang, transportClass, words, orNull } from './common.ts';
 import { shop } from './shops.ts';
 
@@ -22,7 +23,7 @@ const card = {
 	rating: z.number().nullable(),
 	sold: count,
 };
-const state = z.enum(['draft', 'published', 'paused', 'taken_down']);
+const state = z.enum(listingStates).openapi('ListingState');
 const pictures = z.array(z.object({ hash: picture, alt: words }));
 const categories = z.array(z.object({ slug: z.string(), name: words })).openapi({ description: 'From the whole to the part' });
 const certificates = z.array(z.object({ kind: certificateKind, number: z.string(), stars: z.int().nullable(), until: day, expired: z.boolean() }));
@@ -41,6 +42,9 @@ const full = {
 	height_mm: millimetres,
 	max_days: z.int().nullable(),
 	shelf_life_days: z.int().nullable(),
+	food_number: z.string().nullable().openapi({ description: 'Food serial number', example: '10-1-12345-1-0001' }),
+	cosmetic_number: z.string().nullable().openapi({ description: 'Notification of a cosmetic', example: '10-1-6400012345' }),
+	herb_number: z.string().nullable().openapi({ description: 'Registration of a herbal product', example: 'G 123/63' }),
 	certificates,
 	maker: shop,
 	may: z.object({ edit: z.boolean() }),
@@ -54,7 +58,11 @@ export const product = z.object({ ...full, available: count, money }).openapi('P
 export const shelfProduct = z
 	.object({ product_id: id, state, name: words, price_satang: satang, unit: words, picture: picture.nullable(), sold: count, available: count })
 	.openapi('ShelfProduct');
-export const savedProduct = z.object({ product_id: id, state });
+export const savedProduct = z.object({
+	product_id: id,
+	state,
+	waiting: z.boolean().openapi({ description: 'The new words wait for a person; the old ones are shown meanwhile' }),
+});
 
 export const productPage = z.object({ items: z.array(productCard), next: z.string().nullable() }).openapi('ProductPage');
 export const searchResult = z

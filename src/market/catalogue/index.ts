@@ -1,14 +1,7 @@
-export {
-	saveProduct,
-	addPicture,
-	removePicture,
-	publishProduct,
-	pauseProduct,
-	setPrice,
-	seedProducts,
-	findProduct,
-	type SeedProduct,
-} from './product.ts';
+export { saveProduct, type Saved } from './save.ts';
+export { publishProduct, pauseProduct } from './life.ts';
+export * as moderation from './moderation.ts';
+export { addPicture, removePicture, setPrice, seedProducts, findProduct, type SeedProduct } from './product.ts';
 export { markOrigin, setCertificates, shopOfProducts, shownCertificates, type ShownCertificate } from './certificates.ts';
 export { relistLapsed } from './lapsed.ts';
 export { orderPictures } from './pictures.ts';

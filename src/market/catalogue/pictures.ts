@@ -1,8 +1,7 @@
 import { sql } from 'kysely';
 import { refuse } from '#kernel/refusal';
 import type { Ctx } from '#platform/ctx';
-import { relist } from './listing.ts';
-import { ownProduct } from './product.ts';
+import { ownProduct, shownAnew } from './product.ts';
 
 /**
  * Puts pictures in order: those named come first, as named; the others follow as they were. The first is what lists show.
@@ -25,5 +24,5 @@ export async function orderPictures(ctx: Ctx, wish: { shopId: string; productId:
 	if (order.every((hash, index) => hash === known[index])) return;
 	await sql`update catalogue.picture p set position = o.position from unnest(${order}::text[]) with ordinality as o (hash, position)
 		where p.shop_id = ${wish.shopId} and p.product_id = ${wish.productId} and p.hash = o.hash`.execute(ctx.db);
-	if (product.state === 'published') await relist(ctx, wish.shopId, [wish.productId]);
+	await shownAnew(ctx, product);
 }

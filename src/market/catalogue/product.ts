@@ -1,15 +1,12 @@
 import type { HelpAct } from '#kernel/actor';
 import { refuse } from '#kernel/refusal';
 import { mustSellFor } from '#kernel/selling';
-import type { CertificateKind, ProductView, TransportClass } from '#kernel/views';
+import type { CertificateKind, TransportClass } from '#kernel/views';
 import { recordHelp } from '#market/delegations';
-import { shopCards } from '#market/shops';
 import type { Ctx, ReadCtx } from '#platform/ctx';
-import { publish } from '#platform/events';
-import { categoryTree } from './categories.ts';
+import { recordVersion } from './content.ts';
 import { relist } from './listing.ts';
 import { limits } from './limits.ts';
-import type { ProductWish } from './shapes.ts';
 
 /** The row of a product by its id, for writing. @refuses catalogue.not_found */
 export async function findProduct(ctx: ReadCtx, productId: string) {
@@ -38,60 +35,6 @@ export async function ownProduct(ctx: Ctx, wish: { shopId: string; productId: st
 	return row ?? refuse('catalogue.not_found', 'not_found');
 }
 
-/**
- * Makes a draft or changes a product; a published one stays published and its listing follows.
- * The id is made by whoever asks, so that asking twice makes one product.
- * @refuses catalogue.not_found, catalogue.unknown_category, catalogue.no_price
- */
-export async function saveProduct(
-	ctx: Ctx,
-	wish: ProductWish & { shopId: string; productId: string },
-): Promise<{ productId: string; state: ProductView['state'] }> {
-	mustSellFor(ctx, wish.shopId, 'listing', 'catalogue.not_found');
-	if (!(await categoryTree(ctx)).has(wish.category)) refuse('catalogue.unknown_category', 'invalid', {}, { category: 'catalogue.unknown_category' });
-	const claimed = await ctx.db
-		.insertInto('catalogue.product_place')
-		.values({ product_id: wish.productId, shop_id: wish.shopId })
-		.onConflict((c) => c.doNothing())
-		.returning('shop_id')
-		.executeTakeFirst();
-	const before = claimed ? null : await ownProduct(ctx, wish);
-	if (before?.state === 'published' && wish.priceSatang === 0) refuse('catalogue.no_price', 'invalid', {}, { priceSatang: 'catalogue.no_price' });
-	// Who was given the texts and not the price leaves it as it is.
-	if (wish.priceSatang !== (before?.price_satang ?? 0)) mustSellFor(ctx, wish.shopId, 'price', 'catalogue.not_found');
-	const values = {
-		name_th: wish.nameTh,
-		name_en: wish.nameEn || null,
-		description_th: wish.descriptionTh ?? '',
-		description_en: wish.descriptionEn || null,
-		process_th: wish.processTh || null,
-		category: wish.category,
-		price_satang: wish.priceSatang as never,
-		unit_th: wish.unitTh,
-		unit_en: wish.unitEn || null,
-		weight_g: wish.weightG,
-		length_mm: wish.lengthMm,
-		width_mm: wish.widthMm,
-		height_mm: wish.heightMm,
-		transport_class: wish.transportClass,
-		max_days: wish.maxDays ?? null,
-		shelf_life_days: wish.shelfLifeDays ?? null,
-		updated_at: ctx.now,
-	};
-	const saved = await ctx.db
-		.insertInto('catalogue.product')
-		.values({ shop_id: wish.shopId, product_id: wish.productId, created_at: ctx.now, ...values })
-		.onConflict((conflict) => conflict.columns(['shop_id', 'product_id']).doUpdateSet(values))
-		.returning('state')
-		.executeTakeFirstOrThrow();
-	if (saved.state === 'published') await relist(ctx, wish.shopId, [wish.productId]);
-	const { price_satang, updated_at: _at, ...texts } = values;
-	const subject = { kind: 'product', id: wish.productId, name: wish.nameTh } as const;
-	await recordHelp(ctx, { shopId: wish.shopId, act: 'listing', subject, before, after: texts });
-	await recordHelp(ctx, { shopId: wish.shopId, act: 'price', subject, before: before ?? { price_satang: 0 }, after: { price_satang } });
-	return { productId: wish.productId, state: saved.state as ProductView['state'] };
-}
-
 /** What a helper did to one product. */
 const helped = (
 	ctx: Ctx,
@@ -99,6 +42,12 @@ const helped = (
 	change: { act: HelpAct; before: Record<string, string | number | null>; after: Record<string, string | number | null> },
 ): Promise<void> =>
 	recordHelp(ctx, { shopId: product.shop_id, subject: { kind: 'product', id: product.product_id, name: product.name_th }, ...change });
+
+/** What buyers see has changed: written down and listed anew, when they do see it. */
+export async function shownAnew(ctx: Ctx, product: { shop_id: string; product_id: string; state: string }): Promise<void> {
+	if (product.state === 'published' || product.state === 'paused') await recordVersion(ctx, product.shop_id, product.product_id);
+	if (product.state === 'published') await relist(ctx, product.shop_id, [product.product_id]);
+}
 
 /** @refuses catalogue.not_found, catalogue.too_many_pictures */
 export async function addPicture(ctx: Ctx, wish: { shopId: string; productId: string; hash: string; altTh: string }): Promise<void> {
@@ -122,7 +71,7 @@ export async function addPicture(ctx: Ctx, wish: { shopId: string; productId: st
 			alt_th: wish.altTh.slice(0, limits.name) || product.name_th,
 		})
 		.execute();
-	if (product.state === 'published') await relist(ctx, wish.shopId, [wish.productId]);
+	await shownAnew(ctx, product);
 	await helped(ctx, product, { act: 'listing', before: { pictures: there.length }, after: { pictures: there.length + 1 } });
 }
 
@@ -142,50 +91,9 @@ export async function removePicture(ctx: Ctx, wish: { shopId: string; productId:
 		.where('product_id', '=', wish.productId)
 		.where('hash', '=', wish.hash)
 		.execute();
-	if (product.state === 'published') await relist(ctx, wish.shopId, [wish.productId]);
+	await shownAnew(ctx, product);
 	const left = there.filter((picture) => picture.hash !== wish.hash).length;
 	await helped(ctx, product, { act: 'listing', before: { pictures: there.length }, after: { pictures: left } });
-}
-
-/** Puts a product on sale. @refuses catalogue.not_found, catalogue.shop_not_open, catalogue.no_picture, catalogue.no_price, catalogue.taken_down */
-export async function publishProduct(ctx: Ctx, wish: { shopId: string; productId: string }): Promise<void> {
-	const product = await ownProduct(ctx, wish);
-	if (product.state === 'published') return;
-	if (product.state === 'taken_down') refuse('catalogue.taken_down', 'conflict');
-	const shop = (await shopCards(ctx, [wish.shopId])).get(wish.shopId);
-	if (shop?.state !== 'approved') refuse('catalogue.shop_not_open', 'conflict');
-	if (product.price_satang <= 0) refuse('catalogue.no_price', 'invalid', {}, { priceSatang: 'catalogue.no_price' });
-	const picture = await ctx.db
-		.selectFrom('catalogue.picture')
-		.select('hash')
-		.where('shop_id', '=', wish.shopId)
-		.where('product_id', '=', wish.productId)
-		.limit(1)
-		.executeTakeFirst();
-	if (!picture) refuse('catalogue.no_picture', 'conflict');
-	await ctx.db
-		.updateTable('catalogue.product')
-		.set({ state: 'published', published_at: product.published_at ?? ctx.now, updated_at: ctx.now })
-		.where('shop_id', '=', wish.shopId)
-		.where('product_id', '=', wish.productId)
-		.execute();
-	await relist(ctx, wish.shopId, [wish.productId]);
-	await publish(ctx, 'catalogue.published', { shopId: wish.shopId, productId: wish.productId });
-	await helped(ctx, product, { act: 'listing', before: { state: product.state }, after: { state: 'published' } });
-}
-
-/** Takes a product off the lists for a while. @refuses catalogue.not_found */
-export async function pauseProduct(ctx: Ctx, wish: { shopId: string; productId: string }): Promise<void> {
-	const product = await ownProduct(ctx, wish);
-	if (product.state !== 'published') return;
-	await ctx.db
-		.updateTable('catalogue.product')
-		.set({ state: 'paused', updated_at: ctx.now })
-		.where('shop_id', '=', wish.shopId)
-		.where('product_id', '=', wish.productId)
-		.execute();
-	await relist(ctx, wish.shopId, [wish.productId]);
-	await helped(ctx, product, { act: 'listing', before: { state: 'published' }, after: { state: 'paused' } });
 }
 
 /** @refuses catalogue.not_found, catalogue.no_price */

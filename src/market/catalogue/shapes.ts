@@ -22,5 +22,9 @@ export const productShape = z.strictObject({
 	transportClass: z.enum(['ambient', 'fragile', 'liquid', 'chilled', 'frozen', 'live_plant']),
 	maxDays: z.number().int().min(1).max(60).nullish(),
 	shelfLifeDays: z.number().int().min(1).max(3650).nullish(),
+	/** numbers that the law wants on a label; left out: as they are */
+	foodNumber: optionalText(40),
+	cosmeticNumber: optionalText(40),
+	herbNumber: optionalText(40),
 });
 export type ProductWish = z.infer<typeof productShape>;

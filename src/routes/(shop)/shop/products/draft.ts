@@ -52,4 +52,7 @@ export const wishOf = (product: OwnProduct): ProductWish => ({
 	transportClass: product.transportClass,
 	maxDays: product.maxDays,
 	shelfLifeDays: product.shelfLifeDays,
+	foodNumber: product.foodNumber,
+	cosmeticNumber: product.cosmeticNumber,
+	herbNumber: product.herbNumber,
 });

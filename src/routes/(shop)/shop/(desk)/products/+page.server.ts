@@ -26,7 +26,7 @@ export const load: PageServerLoad = async (event) => {
 };
 
 /** One change to one product of the shelf, then back to its row. */
-async function change(event: RequestEvent, work: (ctx: Ctx, wish: { shopId: string; productId: string }, form: ReadForm) => Promise<void>) {
+async function change(event: RequestEvent, work: (ctx: Ctx, wish: { shopId: string; productId: string }, form: ReadForm) => Promise<unknown>) {
 	const { shop } = await myShop(event);
 	const form = await readForm(event);
 	const productId = form.text('productId');
