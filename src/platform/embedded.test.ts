@@ -317,12 +317,14 @@ describe('several applications', () => {
 				say('stopped');
 				process.exit(0);
 			});
+			say('listening');
 			await new Promise((r) => setTimeout(r, 60_000));`;
 		const running = await app(await cluster(), stopsInOrder);
+		await expect.poll(() => running.lines, { timeout: 20_000 }).toContain('"listening"');
 		// A terminal signals the whole foreground group; the application here leads one of its own.
 		process.kill(-(running.child.pid ?? NaN), 'SIGINT');
 		expect(await running.ended).toBe(0);
-		expect(running.lines.slice(1)).toEqual(['42', '"stopped"']);
+		expect(running.lines.slice(1)).toEqual(['"listening"', '42', '"stopped"']);
 		expect(isAlive(running.started.pid)).toBe(false);
 	});
 
