@@ -13,6 +13,7 @@ import type { Actions, PageServerLoad, RequestEvent } from './$types';
 /** How far the opening of a shop is: nothing yet, waiting, sent back, or open. */
 export const load: PageServerLoad = async (event) => {
 	await needSignIn(event);
+	deviceOf(event);
 	const another = event.url.searchParams.has('new');
 	return query(event, async (ctx) => {
 		const shops = await myShops(ctx);
@@ -23,6 +24,21 @@ export const load: PageServerLoad = async (event) => {
 		return { view, kinds: sellerKinds, shopId: freshId(), places, values: view ? valuesOf(view) : {} };
 	});
 };
+
+/** Tells this phone or computer from others; only a keyed print of it is kept with the shop. */
+function deviceOf(event: RequestEvent): string {
+	const known = event.cookies.get('device');
+	if (known && isUuid(known)) return known;
+	const fresh = freshId();
+	event.cookies.set('device', fresh, {
+		path: '/',
+		httpOnly: true,
+		sameSite: 'lax',
+		secure: event.url.protocol === 'https:',
+		maxAge: 2 * 365 * 24 * 3600,
+	});
+	return fresh;
+}
 
 const valuesOf = (view: ShopView): Record<string, string> => ({
 	nameTh: view.name.th,
@@ -71,7 +87,10 @@ export const actions: Actions = {
 		const form = await readForm(event);
 		try {
 			const wish = fit(openShopShape, { shopId: form.text('shopId'), ...faceOf(form), payout: payoutOf(form) }, payoutNames);
-			const answer = await command(event, (ctx) => openShop(ctx, wish), { values: withoutAccount(form), then: () => redirect(303, '/sell') });
+			const answer = await command(event, (ctx) => openShop(ctx, wish, deviceOf(event)), {
+				values: withoutAccount(form),
+				then: () => redirect(303, '/sell'),
+			});
 			return fail(answer.status, { ...answer.data, places: await placesOf(event, form) });
 		} catch (thrown) {
 			return await sendBack(event, thrown, form);

@@ -1,7 +1,7 @@
 import { redirect } from '@sveltejs/kit';
 import { isUuid } from '#kernel/ids';
 import { refuse } from '#kernel/refusal';
-import { approveShop, sendBackShop, waitingShops } from '#market/shops';
+import { sendBackShop, waitingShops } from '#market/shops';
 import type { Ctx } from '#platform/ctx';
 import { command, query, refused } from '#web/door';
 import { readForm, type ReadForm } from '#web/form';
@@ -30,6 +30,5 @@ async function decide(event: RequestEvent, done: 'approved' | 'sent_back', work:
 }
 
 export const actions: Actions = {
-	approve: (event) => decide(event, 'approved', (ctx, shopId) => approveShop(ctx, shopId)),
 	back: (event) => decide(event, 'sent_back', (ctx, shopId, form) => sendBackShop(ctx, { shopId, reason: form.text('reason') })),
 };
