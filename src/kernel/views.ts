@@ -1,9 +1,7 @@
 // The shapes that rooms give to pages and to the API. Plain values: texts carry both languages, money is satang, times are Dates.
 import type { Satang } from './money.ts';
-import type { ProductCard } from './views-goods.ts';
 import type { PostageView, ReturnView } from './views-money.ts';
 
-export { listingStates, type Badge, type ListingState, type ProductCard, type ProductView } from './views-goods.ts';
 export type { PostageView, ReturnView } from './views-money.ts';
 
 /** A text in both languages; English falls back to Thai visibly where there is none. */
@@ -21,7 +19,6 @@ export interface PictureView {
 	readonly hash: string;
 	readonly alt: Words;
 }
-
 export interface PlaceView {
 	readonly subdistrictCode: string;
 	readonly postcode: string;
@@ -40,14 +37,12 @@ export interface ProvinceView {
 	readonly shops: number;
 	readonly products: number;
 }
-
 export interface OfficeView {
 	/** the five-digit postcode it serves */
 	readonly code: string;
 	readonly name: Words;
 	readonly provinceCode: string;
 }
-
 export interface CategoryView {
 	readonly slug: string;
 	readonly name: Words;
@@ -80,6 +75,65 @@ export interface ShopView extends ShopCard {
 	/** for its owner: how it is paid, masked ('พร้อมเพย์ 08x xxx 0004') */
 	readonly payout: string | null;
 	readonly may: { readonly edit: boolean; readonly approve: boolean };
+}
+
+export interface ProductCard {
+	readonly productId: string;
+	readonly name: Words;
+	readonly priceSatang: Satang;
+	readonly unit: Words;
+	readonly picture: string | null;
+	readonly shop: { readonly slug: string; readonly name: Words };
+	readonly village: Words;
+	readonly provinceCode: string;
+	readonly provinceName: Words;
+	readonly transportClass: TransportClass;
+	readonly badges: readonly Badge[];
+	/** where it is made was checked by the office of that place */
+	readonly originChecked: boolean;
+	readonly soldOut: boolean;
+	readonly rating: number | null;
+	readonly sold: number;
+}
+
+/** Computed from certificates valid now. */
+export interface Badge {
+	readonly kind: CertificateKind;
+	readonly stars: number | null;
+}
+
+/** draft → submitted → published | changes_requested | rejected; published ⇄ paused; published → taken_down → published | removed */
+export const listingStates = ['draft', 'submitted', 'published', 'changes_requested', 'rejected', 'paused', 'taken_down', 'removed'] as const;
+export type ListingState = (typeof listingStates)[number];
+
+export interface ProductView extends ProductCard {
+	readonly state: ListingState;
+	readonly description: Words;
+	readonly process: Words | null;
+	readonly category: { readonly slug: string; readonly name: Words }[];
+	readonly pictures: readonly PictureView[];
+	readonly weightG: number;
+	readonly lengthMm: number;
+	readonly widthMm: number;
+	readonly heightMm: number;
+	readonly maxDays: number | null;
+	readonly shelfLifeDays: number | null;
+	/** numbers that the law wants on a label */
+	readonly foodNumber: string | null;
+	readonly cosmeticNumber: string | null;
+	readonly herbNumber: string | null;
+	readonly available: number;
+	readonly certificates: readonly {
+		readonly kind: CertificateKind;
+		readonly number: string;
+		readonly stars: number | null;
+		readonly until: string;
+		readonly expired: boolean;
+	}[];
+	readonly maker: ShopView;
+	/** the three parts of the price: maker + fee = price */
+	readonly money: { readonly makerSatang: Satang; readonly feeSatang: Satang; readonly feeBps: number };
+	readonly may: { readonly edit: boolean };
 }
 
 /** One page of a list; `next` is an opaque cursor, null at the end. */
