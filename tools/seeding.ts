@@ -18,6 +18,7 @@ import { openFiles, type Files } from '#platform/files';
 import { systemRandom } from '#platform/random';
 import { runCommand, runQuery, type Ground } from '#platform/run';
 import { openSeal } from '#platform/seal';
+import { demoModeration } from './demo-catalogue.ts';
 import { demoMarket } from './demo/market.ts';
 import type { DemoProduct, DemoShop } from './demo/shapes.ts';
 
@@ -94,6 +95,8 @@ export async function seedDemo(ground: Ground, files: Files, onProgress: (messag
 		});
 		onProgress(`${Math.min(start + BATCH, market.products.length)} of ${market.products.length} goods`);
 	}
+	const moderated = market.shops.filter((shop) => shop.provinceCode === '32').at(-1);
+	if (moderated) await demoModeration(ground, shopIds.get(moderated.slug)!);
 	await runCommand(ground, actor, (ctx) => adoptCertificates(ctx, [...shopIds.values()]));
 	const postcodes = new Map<string, string>();
 	for (const code of new Set(origins.map((one) => one.subdistrictCode))) postcodes.set(code, await postcodeOf(ground, code));

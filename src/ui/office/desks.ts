@@ -19,6 +19,14 @@ const desks: readonly Desk[] = [
 		roles: ['province_officer', 'district_officer'],
 	},
 	{ href: '/office/origins', key: 'origin_page.office', text: 'origin_page.office_text', icon: 'map-pin', roles: ['province_officer'] },
+	{
+		href: '/office/moderation',
+		key: 'goods_review.title',
+		text: 'goods_review.text',
+		icon: 'search',
+		roles: ['province_officer', 'operator'],
+	},
+	{ href: '/office/rules', key: 'rule_page.title', text: 'rule_page.text', icon: 'scale', roles: ['operator', 'province_officer', 'auditor'] },
 	{ href: '/office/standards', key: 'paper.office', text: 'paper.office_text', icon: 'badge-check', roles: ['province_officer'] },
 	{
 		href: '/office/payouts',

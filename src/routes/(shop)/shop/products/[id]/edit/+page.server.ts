@@ -117,7 +117,14 @@ export const actions: Actions = {
 		answer(event, 2, async (answered) => {
 			const { ctx, product, ids, form } = answered;
 			if (!form.text('category')) fixOne('category', 'catalogue.unknown_category');
-			await save(answered, { nameTh: form.text('nameTh'), nameEn: form.text('nameEn') || null, category: form.text('category') });
+			await save(answered, {
+				nameTh: form.text('nameTh'),
+				nameEn: form.text('nameEn') || null,
+				category: form.text('category'),
+				foodNumber: form.text('foodNumber'),
+				cosmeticNumber: form.text('cosmeticNumber'),
+				herbNumber: form.text('herbNumber'),
+			});
 			// Pictures taken before there was a name are told by it now.
 			for (const { hash, alt } of product.state === 'draft' ? product.pictures : []) {
 				if (alt.th !== UNNAMED) continue;
