@@ -9,6 +9,7 @@ export const rooms = [
 	'papers',
 	'shops',
 	'delegations',
+	'groups',
 	'rules',
 	'catalogue',
 	'standards',

@@ -11,6 +11,7 @@ import { documentOf } from './document.ts';
 import { fileRoutes } from './files.ts';
 import { healthRoutes, type Readiness } from './health.ts';
 import { send, type Call, type Env } from './http.ts';
+import { groupOperations } from './groups.ts';
 import { noticeOperations } from './notices.ts';
 import { answered } from './operation.ts';
 import { ROOT, type Door } from './terms.ts';
@@ -52,6 +53,7 @@ const nouns = [
 	noticeOperations,
 	trustOperations,
 	organisationOperations,
+	groupOperations,
 	webhookOperations,
 ];
 

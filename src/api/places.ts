@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { categories, provinceCounts } from '#market/catalogue';
-import { findPlaces, provinces } from '#market/places';
+import { findPlaces, provinces, villagesOf } from '#market/places';
 import { shopCounts } from '#market/shops';
 import { refuse } from '#kernel/refusal';
 import { operation } from './operation.ts';
 import type { Door } from './terms.ts';
 import { listOf } from './shapes/common.ts';
-import { category, place, province } from './shapes/places.ts';
+import { category, place, province, village } from './shapes/places.ts';
 
 export function placeOperations(door: Door): void {
 	operation(door, {
@@ -51,6 +51,17 @@ export function placeOperations(door: Door): void {
 				items: await findPlaces(ctx, { text: query.text ?? refuse('api.invalid', 'invalid', {}, { postcode: 'api.missing', text: 'api.missing' }) }),
 			};
 		},
+	});
+	operation(door, {
+		method: 'get',
+		path: '/villages',
+		summary: 'Villages of a subdistrict by their moo',
+		tag: 'places',
+		who: 'anyone',
+		cache: 60,
+		query: { subdistrict: z.string().regex(/^\d{6}$/) },
+		answer: listOf(village),
+		ask: async (ctx, { query }) => ({ items: await villagesOf(ctx, query.subdistrict) }),
 	});
 	operation(door, {
 		method: 'get',

@@ -14,6 +14,9 @@ export interface News {
 	'shops.appeal_answered': { shopId: string; appealId: string; ownerId: string };
 	'shops.paper_refused': { shopId: string; answerId: string; ownerId: string };
 	'shops.payout_account_changed': { shopId: string; accountId: string };
+	'groups.invited': { shopId: string; memberId: string; personId: string };
+	'groups.joined': { shopId: string; memberId: string; personId: string; called: string };
+	'groups.ended': { shopId: string; memberId: string; personId: string; called: string; by: string };
 	'delegations.offered': { shopId: string; delegationId: string; helperId: string };
 	'delegations.accepted': { shopId: string; delegationId: string; sellerId: string; called: string };
 	'delegations.ended': { shopId: string; delegationId: string; sellerId: string; helperId: string; called: string; byHelper: boolean };

@@ -4,6 +4,7 @@ import { onBackInStock, onSoldOut, pauseProduct, shelf } from '#market/catalogue
 import { completeCheckout, completeLate, lapseCheckout } from '#market/checkout';
 import { cancelParcel, openParcel, subscribeParcel } from '#market/logistics';
 import {
+	groupNews,
 	officeNews,
 	sendCode,
 	sendNotice,
@@ -63,6 +64,10 @@ on('shops.appealed', 'notices.tell_appealed', officeNews.tellAppealed);
 on('shops.appeal_answered', 'notices.tell_appeal_answered', officeNews.tellAppealAnswered);
 on('shops.paper_refused', 'notices.tell_paper_back', officeNews.tellPaperBack);
 on('shops.payout_account_changed', 'notices.tell_account_changed', tellAccountChanged);
+
+on('groups.invited', 'notices.tell_member_invited', groupNews.invited);
+on('groups.joined', 'notices.tell_member_joined', groupNews.joined);
+on('groups.ended', 'notices.tell_member_ended', groupNews.ended);
 
 on('delegations.offered', 'notices.tell_help_asked', tellHelpAsked);
 on('delegations.accepted', 'notices.tell_help_accepted', tellHelpAccepted);

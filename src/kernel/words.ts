@@ -48,6 +48,8 @@ import organisationsEn from '#messages/organisations.en' with { type: 'json' };
 import organisationsTh from '#messages/organisations.th' with { type: 'json' };
 import papersEn from '#messages/papers.en' with { type: 'json' };
 import papersTh from '#messages/papers.th' with { type: 'json' };
+import groupsEn from '#messages/groups.en' with { type: 'json' };
+import groupsTh from '#messages/groups.th' with { type: 'json' };
 import { fill, type Facts, type Lang } from './phrase.ts';
 
 export type { Facts, Lang } from './phrase.ts';
@@ -82,6 +84,7 @@ const dictionaries: Readonly<Record<Lang, Dictionary>> = {
 		stockTh,
 		organisationsTh,
 		papersTh,
+		groupsTh,
 		workTh,
 		pagesTh,
 	),
@@ -108,6 +111,7 @@ const dictionaries: Readonly<Record<Lang, Dictionary>> = {
 		stockEn,
 		organisationsEn,
 		papersEn,
+		groupsEn,
 		workEn,
 		pagesEn,
 	),

@@ -217,6 +217,35 @@ export interface Tables {
 		delegation_id: string;
 		shop_id: string;
 	};
+	'groups.link': {
+		token_print: string;
+		shop_id: string;
+		role: string;
+		called: string;
+		made_by: string;
+		made_at: Time;
+		expires_at: Time;
+		used_by: string | null;
+		used_at: Time | null;
+	};
+	'groups.member': {
+		shop_id: string;
+		member_id: string;
+		person_id: string;
+		role: string;
+		state: string;
+		called: string;
+		masked_phone: string | null;
+		invited_by: string;
+		invited_at: Time;
+		joined_at: Time | null;
+		ended_at: Time | null;
+	};
+	'groups.of_person': {
+		person_id: string;
+		member_id: string;
+		shop_id: string;
+	};
 	'ledger.balance': {
 		book: string;
 		account: string;
@@ -728,6 +757,12 @@ export interface Tables {
 	'places.subdistrict_postcode': {
 		subdistrict_code: string;
 		postcode: string;
+	};
+	'places.village': {
+		village_code: string;
+		subdistrict_code: string;
+		name_th: string;
+		name_en: string | null;
 	};
 	'platform.delivery': {
 		event_id: string;

@@ -18,3 +18,7 @@ export const province = z
 	})
 	.openapi('Province');
 export const category = z.object({ slug: z.string(), name: words, parent: z.string().nullable(), products: count }).openapi('Category');
+
+export const village = z
+	.object({ code: z.string().openapi({ description: 'Subdistrict and moo, eight digits' }), moo: z.int(), name: words })
+	.openapi('Village');

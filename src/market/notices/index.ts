@@ -14,6 +14,7 @@ export {
 } from './tell.ts';
 export { tellHelpAsked, tellHelpAccepted, tellHelpEnded, tellHelped } from './help.ts';
 export { tellOriginRead, tellOriginWaits, tellPaperWaits, tellPaperRead, tellPaperLapsing } from './papers.ts';
+export { groupNews } from './groups.ts';
 export { officeNews } from './office.ts';
 export { tellGoodsWait, tellGoodsRead } from './goods.ts';
 export { myNotices, countUnread, markAllRead } from './view.ts';

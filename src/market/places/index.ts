@@ -9,4 +9,5 @@ export {
 	kilometresBetween,
 	type PlaceWish,
 } from './find.ts';
+export { villagesOf, importVillages, type Village, type VillageImport } from './villages.ts';
 export type { Province } from './geography.ts';
