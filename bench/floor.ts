@@ -15,7 +15,7 @@ type Floor =
 	  };
 
 const CONNECTIONS = 4;
-const [file, url, times, lanes] = process.argv.slice(2) as [string, string, string, string];
+const [file, url, times, lanes, first] = process.argv.slice(2) as [string, string, string, string, string];
 const floor = fromFile(readFileSync(file, 'utf8')) as Floor;
 const names = new Map<string, string>();
 const named = ({ text, values }: Pick<Statement, 'text' | 'values'>): pg.QueryConfig => {
@@ -69,7 +69,7 @@ async function play(from: number, to: number): Promise<void> {
 			const client = clients[lane % clients.length]!;
 			for (let index = next++; index < to; index = next++) {
 				if (floor.kind === 'questions') await ask(client, floor.rounds[index % floor.rounds.length]!);
-				else await tell(client, floor, index + 1);
+				else await tell(client, floor, index);
 			}
 		}),
 	);
@@ -77,12 +77,13 @@ async function play(from: number, to: number): Promise<void> {
 
 const count = Number(times);
 // Statements are prepared, and plans chosen, before anything is measured.
-await play(0, floor.kind === 'story' ? Number(lanes) * 2 : count / 4);
+const start = Number(first) + (floor.kind === 'story' ? Number(lanes) * 2 : count / 2);
+await play(Number(first), start);
 process.stdout.write('ready\n');
 await new Promise((resolve) => process.stdin.once('data', resolve));
 const before = process.cpuUsage();
 refused = otherwise = 0;
-await play(100_000, 100_000 + count);
+await play(start, start + count);
 const used = process.cpuUsage(before);
 process.stdout.write(`done ${(used.user + used.system) / 1000} ${refused} ${otherwise}\n`);
 await new Promise((resolve) => process.stdin.once('data', resolve));

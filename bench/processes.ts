@@ -2,6 +2,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import pg from 'pg';
 import { cpuSeconds, withChildren } from './frame.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -46,6 +47,17 @@ export function clock(pid: number, serverPid: number): () => { node: number; pg:
 	};
 }
 
+/** Copies a database nobody uses at the moment. @returns the url of the copy */
+export async function copyDatabase(adminUrl: string, name: string, copy: string): Promise<string> {
+	const client = new pg.Client({ connectionString: adminUrl });
+	await client.connect();
+	await client.query(`create database ${copy} template ${name}`);
+	await client.end();
+	const url = new URL(adminUrl);
+	url.pathname = `/${copy}`;
+	return url.toString();
+}
+
 /** What the bare driver needed. */
 export interface Floor {
 	/** CPU milliseconds a round, driver and database together */
@@ -56,9 +68,15 @@ export interface Floor {
 	readonly otherwise: number;
 }
 
-/** Lets the bare driver play a file of recorded statements: `times` rounds, `lanes` at once. */
-export async function measureFloor(file: string, wishes: { url: string; times: number; lanes: number; serverPid: number }): Promise<Floor> {
-	const words = [file, wishes.url, String(wishes.times), String(wishes.lanes)];
+/**
+ * Lets the bare driver play a file of recorded statements: `times` rounds, `lanes` at once.
+ * @param wishes.first the number of the first round (a story's rounds need numbers of their own; some before the counted ones warm up)
+ */
+export async function measureFloor(
+	file: string,
+	wishes: { readonly url: string; readonly times: number; readonly lanes: number; readonly first: number; readonly serverPid: number },
+): Promise<Floor> {
+	const words = [file, wishes.url, String(wishes.times), String(wishes.lanes), String(wishes.first)];
 	const child = spawn(process.execPath, script('floor.ts', words), { cwd: root, stdio: ['pipe', 'pipe', 'inherit'] });
 	const line = (): Promise<string> =>
 		new Promise((resolve, reject) => {
@@ -69,10 +87,10 @@ export async function measureFloor(file: string, wishes: { url: string; times: n
 	const read = clock(child.pid!, wishes.serverPid);
 	child.stdin.write('go\n');
 	const [, driver, refused, otherwise] = /done ([\d.]+) (\d+) (\d+)/.exec(await line()) ?? [];
-	const { pg } = read();
+	const used = read();
 	child.stdin.write('end\n');
 	await ended(child);
-	return { each: (Number(driver) + pg) / wishes.times, refused: Number(refused), otherwise: Number(otherwise) };
+	return { each: (Number(driver) + used.pg) / wishes.times, refused: Number(refused), otherwise: Number(otherwise) };
 }
 
 const ended = (child: ChildProcess): Promise<unknown> => new Promise((resolve) => child.once('exit', resolve));
