@@ -27,7 +27,8 @@ function meOf(actor: Actor, now: Date): Me | null {
 	const roles = new Set(actor.duties.map((duty) => duty.role));
 	const office = actor.duties.find((duty) => duty.role === 'post_clerk')?.officeCode;
 	const work: { kind: 'shop' | 'post' | 'office'; href: string }[] = [];
-	if (roles.has('seller') || actor.duties.some((duty) => duty.role === 'helper' && isLive(duty, now))) work.push({ kind: 'shop', href: '/shop' });
+	if (roles.has('seller') || actor.duties.some((duty) => (duty.role === 'helper' || duty.role === 'member') && isLive(duty, now)))
+		work.push({ kind: 'shop', href: '/shop' });
 	if (office) work.push({ kind: 'post', href: `/post/${office}` });
 	if (['province_officer', 'district_officer', 'finance', 'operator', 'auditor', 'support'].some((role) => roles.has(role as 'finance')))
 		work.push({ kind: 'office', href: '/office' });

@@ -2,7 +2,7 @@ import { fail, redirect } from '@sveltejs/kit';
 import { isUuid } from '#kernel/ids';
 import { refuse } from '#kernel/refusal';
 import type { PlaceView, ShopView } from '#kernel/views';
-import { findPlaces } from '#market/places';
+import { findPlaces, villagesOf } from '#market/places';
 import { myShops, openShop, openShopShape, resubmitShape, resubmitShop, sellerKinds, viewMyShop } from '#market/shops';
 import { command, freshId, needSignIn, query, refused } from '#web/door';
 import { readForm, type ReadForm } from '#web/form';
@@ -21,7 +21,8 @@ export const load: PageServerLoad = async (event) => {
 		const view = card && !another ? await viewMyShop(ctx, card.shopId) : null;
 		if (!view && !another && shops.length > 0) redirect(303, '/shop');
 		const places = view ? await findPlaces(ctx, { postcode: view.postcode }) : [];
-		return { view, kinds: sellerKinds, shopId: freshId(), places, values: view ? valuesOf(view) : {} };
+		const villages = view ? await villagesOf(ctx, view.place.subdistrictCode) : [];
+		return { view, villages, kinds: sellerKinds, shopId: freshId(), places, values: view ? valuesOf(view) : {} };
 	});
 };
 

@@ -1,4 +1,5 @@
 import { redirect } from '@sveltejs/kit';
+import { maySellFor } from '#kernel/actor';
 import { countShopOrders, listShopOrders } from '#market/orders';
 import { sellerMoney } from '#market/settlement';
 import { viewMyShop } from '#market/shops';
@@ -11,9 +12,15 @@ const SHOWN = 30;
 
 /** The seller's day: what to pack, what to bring to the post, where the money is. */
 export const load: PageServerLoad = async (event) => {
-	const { shop: card, helping } = await myShop(event);
-	// A helper sees goods, not the day's money; who packs finds the orders by their messages.
-	if (helping) redirect(303, '/shop/products');
+	const { shop: card } = await myShop(event);
+	const may = await query(event, ({ actor, now }) =>
+		Promise.resolve({
+			orders: maySellFor(actor, card.shopId, 'packing', now) || maySellFor(actor, card.shopId, 'see', now),
+			money: maySellFor(actor, card.shopId, 'money', now),
+		}),
+	);
+	// Who helps with goods only has no day here.
+	if (!may.orders) redirect(303, '/shop/products');
 	// A shop that is not open yet has no day: its owner sees how far the opening is.
 	if (card.state === 'applied' || card.state === 'sent_back') redirect(303, '/sell');
 	const { shopId } = card;
@@ -23,7 +30,7 @@ export const load: PageServerLoad = async (event) => {
 			listShopOrders(ctx, { shopId, states: ['placed'], atMost: SHOWN }),
 			listShopOrders(ctx, { shopId, states: ['ready'], atMost: SHOWN }),
 			countShopOrders(ctx, shopId, ['handed_over']),
-			sellerMoney(ctx, shopId),
+			may.money ? sellerMoney(ctx, shopId) : null,
 		]);
 		return { view, packing, packed, onTheWay, money };
 	});
