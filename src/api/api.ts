@@ -2,6 +2,7 @@ import { OpenAPIHono } from '@hono/zod-openapi';
 import { METHODS } from 'hono/router';
 import type { App } from '#app';
 import { Refusal } from '#kernel/refusal';
+import { assortmentOperations } from './assortment.ts';
 import { basketOperations } from './baskets.ts';
 import { certificateOperations } from './certificates.ts';
 import { checkoutOperations } from './checkouts.ts';
@@ -42,6 +43,7 @@ const nouns = [
 	certificateOperations,
 	originOperations,
 	productOperations,
+	assortmentOperations,
 	reviewOperations,
 	basketOperations,
 	checkoutOperations,

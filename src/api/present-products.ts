@@ -56,6 +56,7 @@ export const presentProduct = (
 	height_mm: view.heightMm,
 	max_days: view.maxDays,
 	shelf_life_days: view.shelfLifeDays,
+	attributes: list(view.attributes),
 	food_number: view.foodNumber,
 	cosmetic_number: view.cosmeticNumber,
 	herb_number: view.herbNumber,

@@ -14,6 +14,12 @@ export function snakeShape(schema: z.ZodType): z.ZodType {
 	if (!holdsObject(schema)) return schema;
 	if (schema instanceof z.ZodOptional) return snakeShape(schema.unwrap() as z.ZodType).optional();
 	if (schema instanceof z.ZodNullable) return snakeShape(schema.unwrap() as z.ZodType).nullable();
+	if (schema instanceof z.ZodDefault) return snakeShape(schema.unwrap() as z.ZodType).default(schema.def.defaultValue);
+	if (schema instanceof z.ZodArray) {
+		const renamed = z.array(snakeShape(schema.element as z.ZodType));
+		// How many there may be is a rule about the whole array and reads no names.
+		return renamed.check(...((schema.def.checks ?? []) as z.core.$ZodCheck<unknown[]>[]));
+	}
 	if (schema instanceof z.ZodDiscriminatedUnion) {
 		const options = (schema.options as z.ZodType[]).map(snakeShape) as [z.ZodObject, ...z.ZodObject[]];
 		return z.discriminatedUnion(snakeName(schema.def.discriminator), options);
@@ -24,7 +30,8 @@ export function snakeShape(schema: z.ZodType): z.ZodType {
 
 function holdsObject(schema: z.ZodType): boolean {
 	if (schema instanceof z.ZodObject) return true;
-	if (schema instanceof z.ZodOptional || schema instanceof z.ZodNullable) return holdsObject(schema.unwrap() as z.ZodType);
+	if (schema instanceof z.ZodOptional || schema instanceof z.ZodNullable || schema instanceof z.ZodDefault)
+		return holdsObject(schema.unwrap() as z.ZodType);
 	if (schema instanceof z.ZodArray) return holdsObject(schema.element as z.ZodType);
 	if (schema instanceof z.ZodUnion || schema instanceof z.ZodDiscriminatedUnion) return (schema.options as z.ZodType[]).some(holdsObject);
 	return false;

@@ -1,24 +1,12 @@
 // The shapes that rooms give to pages and to the API. Plain values: texts carry both languages, money is satang, times are Dates.
 import type { Satang } from './money.ts';
+import type { AttributeView, CertificateKind, PictureView, TransportClass, Words } from './views-goods.ts';
 import type { PostageView, ReturnView } from './views-money.ts';
 
+export type { AttributeView, CertificateKind, PictureView, QuestionView, TransportClass, Words } from './views-goods.ts';
 export type { PostageView, ReturnView } from './views-money.ts';
 
-/** A text in both languages; English falls back to Thai visibly where there is none. */
-export interface Words {
-	readonly th: string;
-	readonly en: string | null;
-}
-
-export type TransportClass = 'ambient' | 'fragile' | 'liquid' | 'chilled' | 'frozen' | 'live_plant';
 export type SellerKind = 'farmer' | 'household' | 'community_enterprise' | 'cooperative' | 'otop_producer' | 'sme' | 'agency';
-export type CertificateKind = 'otop' | 'tcps' | 'fda' | 'gi' | 'organic' | 'gap' | 'halal';
-
-/** A picture by content: files are `/files/<hash>-<width>.webp` with width 160, 360, 640 or 1280. */
-export interface PictureView {
-	readonly hash: string;
-	readonly alt: Words;
-}
 export interface PlaceView {
 	readonly subdistrictCode: string;
 	readonly postcode: string;
@@ -118,6 +106,7 @@ export interface ProductView extends ProductCard {
 	readonly heightMm: number;
 	readonly maxDays: number | null;
 	readonly shelfLifeDays: number | null;
+	readonly attributes: readonly AttributeView[];
 	/** numbers that the law wants on a label */
 	readonly foodNumber: string | null;
 	readonly cosmeticNumber: string | null;

@@ -22,6 +22,23 @@ export interface Tables {
 		person_id: string;
 		basket_id: string;
 	};
+	'catalogue.attribute': {
+		attribute_id: string;
+		code: string;
+		category: string;
+		kind: string;
+		many: Generated<boolean>;
+		name_th: string;
+		name_en: string;
+		unit_th: string | null;
+		unit_en: string | null;
+		choices: ColumnType<unknown, string | undefined, string>;
+		position: number;
+		from_day: string;
+		until_day: string | null;
+		author: string;
+		added_at: Time;
+	};
 	'catalogue.category': {
 		slug: string;
 		parent: string | null;
@@ -125,6 +142,7 @@ export interface Tables {
 		herb_number: string | null;
 		version: Generated<number>;
 		cleared: Generated<string[]>;
+		attributes: ColumnType<unknown, string | undefined, string>;
 		origin_checked: Generated<boolean>;
 	};
 	'catalogue.product_place': {

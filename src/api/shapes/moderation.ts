@@ -17,6 +17,7 @@ const parts = {
 	description_en: z.string().nullable(),
 	process_th: z.string().nullable(),
 	category: z.string(),
+	attributes: z.record(z.string(), z.string()).openapi({ description: 'code → value' }),
 };
 const texts = z.object(parts).openapi('ListingTexts');
 

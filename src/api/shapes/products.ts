@@ -42,6 +42,9 @@ const full = {
 	height_mm: millimetres,
 	max_days: z.int().nullable(),
 	shelf_life_days: z.int().nullable(),
+	attributes: z
+		.array(z.object({ code: z.string(), name: words, value: z.string(), text: words }))
+		.openapi({ description: 'Answers to the questions of its branch: the value as kept, and as people read it' }),
 	food_number: z.string().nullable().openapi({ description: 'Food serial number', example: '10-1-12345-1-0001' }),
 	cosmetic_number: z.string().nullable().openapi({ description: 'Notification of a cosmetic', example: '10-1-6400012345' }),
 	herb_number: z.string().nullable().openapi({ description: 'Registration of a herbal product', example: 'G 123/63' }),

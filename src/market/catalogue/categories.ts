@@ -1,6 +1,7 @@
 import type { CategoryView } from '#kernel/views';
 import { shopCounts } from '#market/shops';
 import type { ReadCtx } from '#platform/ctx';
+import { limits } from './limits.ts';
 
 export interface CategoryRow {
 	readonly slug: string;
@@ -11,12 +12,17 @@ export interface CategoryRow {
 }
 
 let tree: Map<string, CategoryRow> | null = null;
+let fresh = 0;
 
-/** The categories: reference rows, read once a process. */
+/** After a change in this process; others follow within a minute. */
+export const forgetCategories = (): void => void (tree = null);
+
+/** The categories: reference rows, read once a minute. */
 export async function categoryTree(ctx: ReadCtx): Promise<Map<string, CategoryRow>> {
-	if (tree) return tree;
+	if (tree && ctx.now.getTime() < fresh) return tree;
 	const rows = await ctx.db.selectFrom('catalogue.category').select(['slug', 'parent', 'root', 'name_th', 'name_en']).orderBy('position').execute();
 	tree = new Map(rows.map((row) => [row.slug, row]));
+	fresh = ctx.now.getTime() + limits.synonymsMs;
 	return tree;
 }
 

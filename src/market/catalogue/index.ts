@@ -8,6 +8,7 @@ export { orderPictures } from './pictures.ts';
 export { viewProduct, shelf, productsForBasket, priceLines, type GoodsFacts, type PricedLine, type ShelfRow } from './view.ts';
 export { listProducts, sorts, type ListWish, type Sort } from './list.ts';
 export { categories, provinceCounts } from './categories.ts';
+export * as assortment from './assortment.ts';
 export { search, type SearchWish } from './search.ts';
 export { suggest } from './suggest.ts';
 export { countSold, onSoldOut, onBackInStock } from './listing.ts';

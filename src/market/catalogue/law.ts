@@ -17,7 +17,7 @@ export async function judgeTexts(ctx: ReadCtx, texts: Texts): Promise<Finding[]>
 	return judge(ctx, {
 		categories: pathOf(tree, texts.category).map((one) => one.slug),
 		names: [texts.nameTh, texts.nameEn ?? ''],
-		texts: [texts.descriptionTh, texts.descriptionEn ?? '', texts.processTh ?? ''],
+		texts: [texts.descriptionTh, texts.descriptionEn ?? '', texts.processTh ?? '', ...Object.values(texts.attributes)],
 	});
 }
 

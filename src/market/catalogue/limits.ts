@@ -3,6 +3,7 @@ export const limits = {
 	pictures: 8,
 	name: 120,
 	text: 4000,
+	attribute: 400,
 	reason: 1000,
 	queryWords: 12,
 	queryChunks: 6,

@@ -115,7 +115,7 @@ function provincesOf({ actor }: ReadCtx): string[] | null {
 	return here.includes(null) ? null : here.flatMap((code) => code ?? []);
 }
 
-type Shown = Pick<ProductRow, 'product_id' | 'name_th' | 'name_en' | 'description_th' | 'description_en' | 'process_th' | 'category'>;
+type Shown = Pick<ProductRow, 'product_id' | 'name_th' | 'name_en' | 'description_th' | 'description_en' | 'process_th' | 'category' | 'attributes'>;
 
 async function views(ctx: ReadCtx, rows: readonly ReviewRow[]): Promise<ReviewView[]> {
 	if (rows.length === 0) return [];
@@ -124,7 +124,7 @@ async function views(ctx: ReadCtx, rows: readonly ReviewRow[]): Promise<ReviewVi
 	const shops = await shopCards(ctx, shopIds);
 	const products: Shown[] = await ctx.db
 		.selectFrom('catalogue.product')
-		.select(['product_id', 'name_th', 'name_en', 'description_th', 'description_en', 'process_th', 'category'])
+		.select(['product_id', 'name_th', 'name_en', 'description_th', 'description_en', 'process_th', 'category', 'attributes'])
 		.where('shop_id', 'in', shopIds)
 		.where('product_id', 'in', productIds)
 		.execute();

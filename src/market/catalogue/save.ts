@@ -3,7 +3,8 @@ import { refuse } from '#kernel/refusal';
 import type { ProductView } from '#kernel/views';
 import { recordHelp } from '#market/delegations';
 import type { Ctx } from '#platform/ctx';
-import { categoryTree } from './categories.ts';
+import { attributesOf, readAnswers } from './attributes.ts';
+import { categoryTree, pathOf } from './categories.ts';
 import { changedParts, recordVersion, textColumns, textsOf, type ProductRow, type Texts } from './content.ts';
 import { judgeTexts, refuseForbidden, refuseUnnumbered, unseen } from './law.ts';
 import { relist } from './listing.ts';
@@ -26,7 +27,7 @@ export interface Saved {
  * else they wait for a person while the old ones are shown; price and measures change at once in any case.
  * The id is made by whoever asks, so that asking twice makes one product.
  * @refuses catalogue.not_found, catalogue.unknown_category, catalogue.no_price, catalogue.forbidden_goods, catalogue.number_missing,
- * catalogue.number_wrong, catalogue.taken_down
+ * catalogue.number_wrong, catalogue.attribute_wrong, catalogue.taken_down
  */
 export async function saveProduct(ctx: Ctx, wish: ProductWish & { shopId: string; productId: string }): Promise<Saved> {
 	mustSellFor(ctx, wish.shopId, 'listing', 'catalogue.not_found');
@@ -44,7 +45,7 @@ export async function saveProduct(ctx: Ctx, wish: ProductWish & { shopId: string
 	if (before?.state === 'published' && wish.priceSatang === 0) refuse('catalogue.no_price', 'invalid', {}, { priceSatang: 'catalogue.no_price' });
 	// Who was given the texts and not the price leaves it as it is.
 	if (wish.priceSatang !== (before?.price_satang ?? 0)) mustSellFor(ctx, wish.shopId, 'price', 'catalogue.not_found');
-	const texts = textsIn(wish);
+	const texts = await textsIn(ctx, wish, before);
 	const facts = factsIn(ctx, wish, before);
 	const findings = await judgeTexts(ctx, texts);
 	refuseForbidden(findings);
@@ -78,14 +79,18 @@ async function tellHelped(
 	await recordHelp(ctx, { shopId: wish.shopId, act: 'price', subject, before: before ?? { price_satang: 0 }, after: { price_satang } });
 }
 
-const textsIn = (wish: ProductWish): Texts => ({
-	nameTh: wish.nameTh,
-	nameEn: wish.nameEn || null,
-	descriptionTh: wish.descriptionTh ?? '',
-	descriptionEn: wish.descriptionEn || null,
-	processTh: wish.processTh || null,
-	category: wish.category,
-});
+async function textsIn(ctx: Ctx, wish: ProductWish, before: ProductRow | null): Promise<Texts> {
+	const path = pathOf(await categoryTree(ctx), wish.category).map((one) => one.slug);
+	return {
+		nameTh: wish.nameTh,
+		nameEn: wish.nameEn || null,
+		descriptionTh: wish.descriptionTh ?? '',
+		descriptionEn: wish.descriptionEn || null,
+		processTh: wish.processTh || null,
+		category: wish.category,
+		attributes: wish.attributes ? readAnswers(await attributesOf(ctx, path), wish.attributes) : ((before?.attributes ?? {}) as Texts['attributes']),
+	};
+}
 
 type Values = ReturnType<typeof factsIn> & ReturnType<typeof textColumns>;
 

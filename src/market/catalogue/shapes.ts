@@ -22,6 +22,11 @@ export const productShape = z.strictObject({
 	transportClass: z.enum(['ambient', 'fragile', 'liquid', 'chilled', 'frozen', 'live_plant']),
 	maxDays: z.number().int().min(1).max(60).nullish(),
 	shelfLifeDays: z.number().int().min(1).max(3650).nullish(),
+	/** answers to the questions of its branch, each as text: '120', 'silk,cotton', 'yes', '4,5,6'; left out: as they are */
+	attributes: z
+		.array(z.strictObject({ code: z.string().regex(/^[a-z][a-z_]{1,39}$/), value: z.string().max(limits.attribute * 12) }))
+		.max(60)
+		.optional(),
 	/** numbers that the law wants on a label; left out: as they are */
 	foodNumber: optionalText(40),
 	cosmeticNumber: optionalText(40),

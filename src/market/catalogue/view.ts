@@ -6,6 +6,7 @@ import { bangkokDay } from '#kernel/time';
 import type { CertificateKind, PictureView, ProductView, TransportClass, Words } from '#kernel/views';
 import { viewShopRow, type ShopPageRow } from '#market/shops';
 import type { ReadCtx } from '#platform/ctx';
+import { shownAttributes, type Values } from './attributes.ts';
 import { badgesOn, provinceNames } from './cards.ts';
 import { categoryTree } from './categories.ts';
 import { mayEdit, maySeeShelf } from './policy.ts';
@@ -30,6 +31,7 @@ interface WholeRow {
 	readonly transport_class: TransportClass;
 	readonly max_days: number | null;
 	readonly shelf_life_days: number | null;
+	readonly attributes: Values;
 	readonly food_number: string | null;
 	readonly cosmetic_number: string | null;
 	readonly herb_number: string | null;
@@ -46,7 +48,7 @@ interface WholeRow {
 async function whole(ctx: ReadCtx, productId: string): Promise<WholeRow | undefined> {
 	const { rows } = await sql<WholeRow>`
 		select p.shop_id, p.product_id, p.state, p.name_th, p.name_en, p.description_th, p.description_en, p.process_th, p.category, p.price_satang, p.unit_th, p.unit_en,
-			p.weight_g, p.length_mm, p.width_mm, p.height_mm, p.transport_class, p.max_days, p.shelf_life_days, p.food_number, p.cosmetic_number, p.herb_number, p.sold, p.origin_checked, p.rating, l.sold_out,
+			p.weight_g, p.length_mm, p.width_mm, p.height_mm, p.transport_class, p.max_days, p.shelf_life_days, p.attributes, p.food_number, p.cosmetic_number, p.herb_number, p.sold, p.origin_checked, p.rating, l.sold_out,
 			(select to_jsonb(maker) from shops.page_view maker where maker.shop_id = p.shop_id) as maker,
 			coalesce((select json_agg(json_build_object('hash', i.hash, 'alt_th', i.alt_th, 'alt_en', i.alt_en) order by i.position) from catalogue.picture i
 				where i.shop_id = p.shop_id and i.product_id = p.product_id), '[]') as pictures,
@@ -97,6 +99,11 @@ export async function viewProduct(ctx: ReadCtx, productId: string): Promise<Omit
 		heightMm: row.height_mm,
 		maxDays: row.max_days,
 		shelfLifeDays: row.shelf_life_days,
+		attributes: await shownAttributes(
+			ctx,
+			path.map((one) => one.slug),
+			row.attributes,
+		),
 		foodNumber: row.food_number,
 		cosmeticNumber: row.cosmetic_number,
 		herbNumber: row.herb_number,

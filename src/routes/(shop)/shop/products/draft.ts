@@ -52,6 +52,7 @@ export const wishOf = (product: OwnProduct): ProductWish => ({
 	transportClass: product.transportClass,
 	maxDays: product.maxDays,
 	shelfLifeDays: product.shelfLifeDays,
+	attributes: product.attributes.map(({ code, value }) => ({ code, value })),
 	foodNumber: product.foodNumber,
 	cosmeticNumber: product.cosmeticNumber,
 	herbNumber: product.herbNumber,

@@ -34,7 +34,7 @@ export const load: PageServerLoad = async (event) => {
 	});
 };
 
-type Part = 'nameTh' | 'nameEn' | 'descriptionTh' | 'descriptionEn' | 'processTh' | 'category' | 'pictures';
+type Part = 'nameTh' | 'nameEn' | 'descriptionTh' | 'descriptionEn' | 'processTh' | 'category' | 'attributes' | 'pictures';
 
 export const actions: Actions = {
 	/** The seller asks for another look at what was refused or taken down. */
