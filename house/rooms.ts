@@ -4,6 +4,7 @@
  */
 export const rooms = [
 	'people',
+	'uploads',
 	'places',
 	'organisations',
 	'papers',

@@ -30,7 +30,7 @@ export function classOf(method: string, url: string, contentType = ''): RequestC
 	if (buying.test(path)) return 'checkout';
 	if (method === 'GET' || method === 'HEAD') return 'browse';
 	// A picture on a slow line takes a place for long: not one of those who buy.
-	if (/^(?:image|multipart)\//i.test(contentType)) return 'browse';
+	if (/^(?:(?:image|multipart)\/|application\/offset\+)/i.test(contentType)) return 'browse';
 	// The receipt is confirmed on the order's own page.
 	return /^\/orders\/[^/]+$/.test(path) ? 'pay' : 'checkout';
 }

@@ -43,7 +43,7 @@ function secure(headers: Headers, https: boolean): void {
 	headers.set('x-content-type-options', 'nosniff');
 	headers.set('referrer-policy', 'strict-origin-when-cross-origin');
 	headers.set('x-frame-options', 'DENY');
-	headers.set('permissions-policy', 'camera=(self), geolocation=(), microphone=(), payment=()');
+	headers.set('permissions-policy', 'camera=(self), geolocation=(), microphone=(self), payment=()');
 	headers.set('cross-origin-opener-policy', 'same-origin');
 	if (https) headers.set('strict-transport-security', 'max-age=31536000; includeSubDomains');
 }

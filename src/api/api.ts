@@ -31,6 +31,7 @@ import { shelfOperations } from './shelf.ts';
 import { shopOperations } from './shops.ts';
 import { signInOperations } from './sign-in.ts';
 import { trustOperations } from './trust.ts';
+import { uploadOperations } from './uploads.ts';
 import { webhookOperations } from './webhooks.ts';
 
 const nouns = [
@@ -38,6 +39,7 @@ const nouns = [
 	placeOperations,
 	shopOperations,
 	paperOperations,
+	uploadOperations,
 	shelfOperations,
 	delegationOperations,
 	certificateOperations,

@@ -39,9 +39,12 @@ export function describe(api: OpenAPIHono<Env>, prepared: Prepared): void {
 	if (params) request.params = params as z.ZodObject;
 	if (operation.query) request.query = query as z.ZodObject;
 	if (keyed) request.headers = z.object({ 'idempotency-key': operation.key === 'required' ? keyHeader : keyHeader.optional() });
+	if (operation.headers) request.headers = operation.headers;
 	if (operation.takes === 'picture') {
 		const bytes = { schema: { type: 'string' as const, format: 'binary' } };
 		request.body = { required: true, content: { 'image/jpeg': bytes, 'image/png': bytes, 'image/webp': bytes } };
+	} else if (operation.takes === 'piece') {
+		request.body = { required: true, content: { 'application/offset+octet-stream': { schema: { type: 'string' as const, format: 'binary' } } } };
 	} else if (operation.body) request.body = { required: !bodyOptional, content: { 'application/json': { schema: body } } };
 	const who = operation.who ?? 'person';
 	const signedIn = [{ token: [] }, { session: [] }];

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { App } from '#app';
 import { refuse } from '#kernel/refusal';
+import { uploadLimits } from '#market/uploads';
 import { runCommand, runQuery } from '#platform/run';
 import { describe } from './describe.ts';
 import { readBytes, send, type Call, type Headers } from './http.ts';
@@ -55,8 +56,8 @@ async function handle(app: App, prepared: Prepared, c: Call): Promise<Response> 
 		const caller = operation.who === 'anyone' ? await stranger : await identify(app, c, prepared.changes);
 		if ((operation.who ?? 'person') === 'person' && caller.actor.kind !== 'person') refuse('api.sign_in', 'unauthenticated');
 		const given = await readGiven(prepared, c, caller);
-		const { status, body, replayed } = await work(app, prepared, given);
-		const headers: Headers = { 'x-request-id': requestId, 'cache-control': prepared.cacheControl };
+		const { status, body, replayed, told } = await work(app, prepared, given);
+		const headers: Headers = { 'x-request-id': requestId, 'cache-control': prepared.cacheControl, ...told };
 		if (replayed) headers['idempotency-replayed'] = 'true';
 		if (operation.answer === null) return { status, response: send(c, status, headers, null) };
 		headers['x-content-type-options'] = 'nosniff';
@@ -86,6 +87,7 @@ async function readGiven(prepared: Prepared, c: Call, caller: Caller): Promise<G
 
 async function readGivenBody(prepared: Prepared, c: Call): Promise<unknown> {
 	if (prepared.operation.takes === 'picture') return readPicture(c);
+	if (prepared.operation.takes === 'piece') return readPiece(c);
 	const body = await readJsonBody(c);
 	if (body === undefined && !prepared.bodyOptional) refuse('api.not_json', 'invalid');
 	return check(prepared.body, body ?? {});
@@ -97,17 +99,24 @@ async function readPicture(c: Call): Promise<Uint8Array> {
 	return readBytes(c, limits.picture);
 }
 
+async function readPiece(c: Call): Promise<Uint8Array> {
+	const type = c.req.raw.headers.get('content-type') ?? '';
+	if (!/^application\/offset\+octet-stream$/i.test(type)) refuse('api.wrong_type', 'invalid', { wanted: 'application/offset+octet-stream' });
+	return readBytes(c, uploadLimits.piece);
+}
+
 async function work(
 	app: App,
 	{ operation, keyed, status }: Prepared,
 	given: Given<Fields, Fields, z.ZodType>,
-): Promise<Answer & { replayed: boolean }> {
+): Promise<Answer & { replayed: boolean; told?: Readonly<Record<string, string>> }> {
 	const { ground } = app;
 	const { actor } = given.caller;
 	const shown = (result: unknown): unknown => (operation.asIs || operation.gives ? result : present(result));
 	if (operation.ask) {
 		const { ask } = operation;
-		return { status, body: shown(await runQuery(ground, actor, (ctx) => ask(ctx, given))), replayed: false };
+		const result = await runQuery(ground, actor, (ctx) => ask(ctx, given));
+		return { status, body: shown(result), replayed: false, ...tell(operation, result) };
 	}
 	if (operation.act) {
 		const { act } = operation;
@@ -119,8 +128,12 @@ async function work(
 	}
 	if (!operation.reach) throw new Error(`${operation.path} does nothing`);
 	const tools: Tools = { app, actor, command: (run) => runCommand(ground, actor, run) };
-	return { status, body: shown(await operation.reach(tools, given)), replayed: false };
+	const result = await operation.reach(tools, given);
+	return { status, body: shown(result), replayed: false, ...tell(operation, result) };
 }
+
+const tell = (operation: Prepared['operation'], result: unknown): { told?: Readonly<Record<string, string>> } =>
+	operation.tells ? { told: operation.tells(result) } : {};
 
 /** Gives a request its id, turns every throw into a problem, and writes one line about it: no query strings, no bodies. */
 export async function answered(

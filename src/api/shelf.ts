@@ -16,6 +16,8 @@ import {
 	shelf,
 } from '#market/catalogue';
 import { available, setOnHand } from '#market/stock';
+import { takeUpload } from '#market/uploads';
+import { queryCtx } from '#platform/run';
 import { operation } from './operation.ts';
 import type { Door } from './terms.ts';
 import { bytes, id, listOf, picture } from './shapes/common.ts';
@@ -102,6 +104,23 @@ function publicationOperations(door: Door): void {
 			mustSellFor({ actor, now: app.ground.clock.now() }, ids.shopId, 'listing', 'catalogue.not_found');
 			const hash = await app.files.storePicture(body);
 			await command((ctx) => addPicture(ctx, { ...ids, hash, altTh: query.alt }));
+			return { hash };
+		},
+	});
+	operation(door, {
+		method: 'post',
+		path: `${PATH}/uploaded-pictures`,
+		summary: 'Add a picture that came in pieces: see /uploads; asking twice adds it once',
+		tag: 'catalogue',
+		params,
+		body: z.strictObject({ uploadId: id, alt: writtenText({ most: 120 }) }),
+		answer: z.object({ hash: picture }),
+		status: 201,
+		reach: async ({ app, actor, command }, { params: ids, body }) => {
+			const now = app.ground.clock.now();
+			mustSellFor({ actor, now }, ids.shopId, 'listing', 'catalogue.not_found');
+			const hash = await app.files.storePicture(await takeUpload(queryCtx(app.ground, actor), body.uploadId));
+			await command((ctx) => addPicture(ctx, { ...ids, hash, altTh: body.alt }));
 			return { hash };
 		},
 	});

@@ -49,7 +49,7 @@ export interface File {
 }
 
 export interface Operation<P extends Fields, Q extends Fields, B extends z.ZodType, A extends z.ZodType> {
-	readonly method: 'get' | 'post' | 'put' | 'delete';
+	readonly method: 'get' | 'post' | 'put' | 'patch' | 'delete';
 	/** below /api/v1, with {names} */
 	readonly path: string;
 	readonly summary: string;
@@ -60,8 +60,12 @@ export interface Operation<P extends Fields, Q extends Fields, B extends z.ZodTy
 	readonly query?: Q;
 	/** the room's shape, camelCase; a body that may be {} may be left out */
 	readonly body?: B;
-	/** the body is a picture, not JSON */
-	readonly takes?: 'picture';
+	/** the body is a picture, or a piece of a file, not JSON */
+	readonly takes?: 'picture' | 'piece';
+	/** headers that the request must carry besides, told in the document */
+	readonly headers?: z.ZodObject;
+	/** headers that the answer carries besides, by what was answered */
+	readonly tells?: (answer: unknown) => Readonly<Record<string, string>>;
 	/** null: nothing is said, 204 */
 	readonly answer: A | null;
 	/** the answer is a file of one of these types, not JSON */

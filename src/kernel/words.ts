@@ -42,6 +42,8 @@ import stockTh from '#messages/stock.th' with { type: 'json' };
 import originEn from '#messages/origin.en' with { type: 'json' };
 import originTh from '#messages/origin.th' with { type: 'json' };
 import pagesTh from '#messages/th' with { type: 'json' };
+import uploadsEn from '#messages/uploads.en' with { type: 'json' };
+import uploadsTh from '#messages/uploads.th' with { type: 'json' };
 import workEn from '#messages/work.en' with { type: 'json' };
 import workTh from '#messages/work.th' with { type: 'json' };
 import organisationsEn from '#messages/organisations.en' with { type: 'json' };
@@ -82,6 +84,7 @@ const dictionaries: Readonly<Record<Lang, Dictionary>> = {
 		shopsTh,
 		standardsTh,
 		stockTh,
+		uploadsTh,
 		organisationsTh,
 		papersTh,
 		groupsTh,
@@ -109,6 +112,7 @@ const dictionaries: Readonly<Record<Lang, Dictionary>> = {
 		shopsEn,
 		standardsEn,
 		stockEn,
+		uploadsEn,
 		organisationsEn,
 		papersEn,
 		groupsEn,

@@ -1,4 +1,5 @@
-import type { RequestEvent } from '@sveltejs/kit';
+import { error, type RequestEvent } from '@sveltejs/kit';
+import { sentence } from '#kernel/words';
 import type { Values } from '#ui/refused.ts';
 
 /** A form as it came: texts trimmed, files apart. */
@@ -16,8 +17,16 @@ export interface ReadForm {
 const secrets = new Set(['code', 'token']);
 const plainDigits = (text: string): string => text.replace(/[๐-๙]/g, (digit) => String(digit.charCodeAt(0) - 0x0e50));
 
+/** A form with eight pictures and every field of ours has fewer than a hundred parts. */
+const MOST_PARTS = 400;
+const MOST_BYTES = 12 * 1024 * 1024;
+
+/**
+ * A form as it came.
+ * @throws the framework's error 413 for one that is too long or has too many parts, 400 for one that cannot be read: before it is unpacked
+ */
 export async function readForm(event: RequestEvent): Promise<ReadForm> {
-	const data = await event.request.formData();
+	const data = await unpack(event);
 	const text = (name: string): string => {
 		const value = data.get(name);
 		// Joiners come in with texts that were copied from our own pages.
@@ -39,4 +48,40 @@ export async function readForm(event: RequestEvent): Promise<ReadForm> {
 			[...data.entries()].flatMap(([name, value]) => (typeof value === 'string' && !secrets.has(name) ? [[name, value]] : [])),
 		),
 	};
+}
+
+async function unpack({ request, locals }: RequestEvent): Promise<FormData> {
+	const no = (status: 400 | 413, code: string): never => error(status, sentence(locals.lang, code, { most: MOST_BYTES / 1000 }), { code });
+	if (Number(request.headers.get('content-length') ?? 0) > MOST_BYTES) no(413, 'api.too_large');
+	const type = request.headers.get('content-type') ?? '';
+	const bytes = await received(request).catch(() => no(400, 'api.cut_off'));
+	if (bytes === null) return no(413, 'api.too_large');
+	const mark = /^multipart\/form-data/i.test(type) ? (/boundary="?([^";]{1,200})/i.exec(type)?.[1] ?? no(400, 'api.wrong_form')) : '&';
+	if (counted(bytes, Buffer.from(mark)) > MOST_PARTS) no(413, 'api.too_many_parts');
+	return new Response(bytes as BodyInit, { headers: { 'content-type': type } }).formData().catch(() => no(400, 'api.wrong_form'));
+}
+
+/** The body, never more of it than allowed: one without a length is counted while it arrives. @returns null when it is too long */
+async function received(request: Request): Promise<Buffer | null> {
+	const pieces: Uint8Array[] = [];
+	let length = 0;
+	const reader = request.body?.getReader();
+	while (reader) {
+		const { done, value } = await reader.read();
+		if (done) break;
+		length += value.byteLength;
+		if (length > MOST_BYTES) {
+			await reader.cancel().catch(() => undefined);
+			return null;
+		}
+		pieces.push(value);
+	}
+	return Buffer.concat(pieces);
+}
+
+/** How often a mark stands in it; stops counting where it is too often. */
+function counted(bytes: Buffer, mark: Buffer): number {
+	let times = 0;
+	for (let at = bytes.indexOf(mark); at >= 0 && times <= MOST_PARTS; at = bytes.indexOf(mark, at + mark.length)) times++;
+	return times;
 }

@@ -77,6 +77,23 @@ const rows: readonly Row[] = [
 	{ operation: 'PUT /me', path: () => '/me', body: () => ({ name: 'มะลิ' }), may: signedIn, others: [] },
 	{ operation: 'GET /me/shops', path: () => '/me/shops', may: signedIn, others: [] },
 	{ operation: 'GET /orders', path: () => '/orders', may: signedIn, others: [] },
+	{
+		operation: 'POST /uploads',
+		path: () => '/uploads',
+		body: () => ({ upload_id: paperId, bytes: 10 }),
+		may: signedIn,
+		others: [],
+	},
+	{ operation: 'GET /uploads/{uploadId}', path: () => `/uploads/${paperId}`, may: signedIn, others: [] },
+	{ operation: 'PATCH /uploads/{uploadId}', path: () => `/uploads/${paperId}`, may: [], others: [415] },
+	{ operation: 'DELETE /uploads/{uploadId}', path: () => `/uploads/${paperId}`, may: signedIn, others: [] },
+	{
+		operation: 'POST /shops/{shopId}/products/{productId}/uploaded-pictures',
+		path: () => `${own()}/uploaded-pictures`,
+		body: () => ({ upload_id: paperId, alt: 'รูป' }),
+		may: [],
+		others: [403, 404],
+	},
 	{ operation: 'GET /notices', path: () => '/notices', may: signedIn, others: [] },
 	{ operation: 'GET /orders/{orderId}', path: () => `/orders/${ids.order}`, may: ['buyer', 'seller', 'operator'], others: [404] },
 	{

@@ -106,6 +106,12 @@ function cases(path: string, described: Described, isRight: boolean): fc.Arbitra
 			const headers = { 'idempotency-key': randomUUID() };
 			const content = described.requestBody?.content;
 			const where = `${filled}${search === '' ? '' : `?${search}`}`;
+			if (content?.['application/offset+octet-stream'])
+				return {
+					path: where,
+					isRight,
+					ask: { headers: { ...headers, 'upload-offset': '0' }, raw: { type: 'application/offset+octet-stream', bytes: drawn.text ?? 'x' } },
+				};
 			if (content?.['image/jpeg'])
 				return { path: where, isRight, ask: { headers, raw: { type: 'image/jpeg', bytes: isRight ? jpeg : (drawn.text ?? 'x') } } };
 			if (!body) return { path: where, isRight, ask: { headers } };

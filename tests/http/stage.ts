@@ -197,7 +197,7 @@ export function speaker(api: Stage['api'], token: string | null): Pick<Person, '
 			...content,
 		});
 		const bytes = Buffer.from(await response.arrayBuffer());
-		const isJson = /json/.test(response.headers.get('content-type') ?? '');
+		const isJson = bytes.length > 0 && /json/.test(response.headers.get('content-type') ?? '');
 		return {
 			status: response.status,
 			headers: response.headers,
