@@ -1040,4 +1040,18 @@ export interface Tables {
 		sold: Generated<number>;
 		written_off: Generated<number>;
 	};
+	'uploads.piece': {
+		person_id: string;
+		upload_id: string;
+		begins: number;
+		body: Buffer;
+	};
+	'uploads.upload': {
+		person_id: string;
+		upload_id: string;
+		bytes: number;
+		received: Generated<number>;
+		started_at: Time;
+		touched_at: Time;
+	};
 }
