@@ -26,6 +26,7 @@ import { payoutOperations } from './payouts.ts';
 import { placeOperations } from './places.ts';
 import { problemOf } from './problem.ts';
 import { productOperations } from './products.ts';
+import { promotionOperations } from './promotions.ts';
 import { reviewOperations } from './reviews.ts';
 import { shelfOperations } from './shelf.ts';
 import { shopOperations } from './shops.ts';
@@ -46,6 +47,7 @@ const nouns = [
 	originOperations,
 	productOperations,
 	assortmentOperations,
+	promotionOperations,
 	reviewOperations,
 	basketOperations,
 	checkoutOperations,

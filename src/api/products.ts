@@ -3,6 +3,7 @@ import { refuse } from '#kernel/refusal';
 import { listProducts, search, suggest, viewProduct } from '#market/catalogue';
 import { estimate } from '#market/logistics';
 import { placeOf, provinces } from '#market/places';
+import { readyAt } from '#market/promotions';
 import { priceParts } from '#market/settlement';
 import { available } from '#market/stock';
 import type { ReadCtx } from '#platform/ctx';
@@ -94,7 +95,7 @@ function productOperation(door: Door): void {
 		answer: deliveryEstimate,
 		ask: async (ctx, { params: { productId }, query }) => {
 			const [view, to] = await Promise.all([viewProduct(ctx, productId), placeOf(ctx, query.subdistrict, query.postcode)]);
-			const told = await estimate(ctx, { freight: { ...view, quantity: 1 }, from: view.maker, to });
+			const told = await estimate(ctx, { freight: { ...view, quantity: 1 }, from: view.maker, to, readyAt: readyAt([view], ctx.now) });
 			if ('refusal' in told)
 				return { reachable: false, refusal: told.refusal, service: null, feeSatang: null, dispatchDay: null, arriveFrom: null, arriveBy: null };
 			return { reachable: true, refusal: null, ...told };

@@ -32,6 +32,7 @@ import {
 } from '#market/notices';
 import { markRefunded } from '#market/orders';
 import { expireCharge, sendRefund, sendTransferOutside, settlePayment, startCharge } from '#market/payments';
+import { returnCoupons, showDiscounts } from '#market/promotions';
 import { allocateOrder, noteDelivery, onTransferFailed, onTransferSettled, releaseOrder, reverseOrder } from '#market/settlement';
 import { putBack } from '#market/stock';
 import type { News } from './news.ts';
@@ -84,6 +85,9 @@ on('origin.decided', 'notices.tell_origin_read', tellOriginRead);
 on('catalogue.submitted', 'notices.tell_goods_wait', tellGoodsWait);
 on('catalogue.decided', 'notices.tell_goods_read', tellGoodsRead);
 
+// What is put on sale while everything of the shop is reduced is reduced too.
+on('catalogue.published', 'promotions.show', (ctx, news) => showDiscounts(ctx, news.shopId));
+
 on('stock.sold_out', 'catalogue.sold_out', onSoldOut);
 on('stock.back', 'catalogue.back_in_stock', onBackInStock);
 
@@ -111,6 +115,7 @@ on('orders.delivered', 'notices.tell_delivered', tellBuyerDelivered);
 on('orders.completed', 'settlement.release', releaseOrder);
 on('orders.cancelled', 'settlement.reverse', reverseOrder);
 on('orders.cancelled', 'stock.put_back', (ctx, news) => putBack(ctx, { holder: news.checkoutId, shopId: news.shopId }));
+on('orders.cancelled', 'promotions.return_coupons', (ctx, news) => returnCoupons(ctx, { checkoutId: news.checkoutId, shopId: news.shopId }));
 on('orders.cancelled', 'logistics.cancel_parcel', cancelParcel);
 on('orders.cancelled', 'notices.tell_cancelled', tellCancelled);
 

@@ -5,6 +5,7 @@ import { drawNumbers, pollTracking } from '#market/logistics';
 import { completeDueOrders } from '#market/orders';
 import { expireDuePayments, lookUpPayments, lookUpTransfers } from '#market/payments';
 import { forgetOldSignIns } from '#market/people';
+import { turnDiscounts } from '#market/promotions';
 import { warnLapsing } from '#market/standards';
 import { forgetUploads } from '#market/uploads';
 import { forgetOldNews } from '#platform/housekeeping';
@@ -19,6 +20,7 @@ export const timetable: readonly Job<Outside>[] = [
 	everyOutside(MINUTE, 'logistics.poll', pollTracking, (outside: Outside) => outside.post),
 	everyOutside(20 * SECOND, 'logistics.draw_numbers', drawNumbers, (outside: Outside) => outside.post),
 	every(HOUR, 'catalogue.relist_lapsed', (ctx) => relistLapsed(ctx, { atMost: 200 })),
+	every(20 * SECOND, 'promotions.turn', (ctx) => turnDiscounts(ctx, { atMost: 50 })),
 	every(10 * MINUTE, 'people.forget', (ctx) => forgetOldSignIns(ctx, { atMost: 5000 })),
 	every(10 * MINUTE, 'uploads.forget', (ctx) => forgetUploads(ctx, { atMost: 500 })),
 	every(HOUR, 'standards.warn', (ctx) => warnLapsing(ctx, { atMost: 500 })),

@@ -16,6 +16,12 @@ export const sum = (amounts: readonly number[]): Satang => satang(amounts.reduce
 /** Quantity × unit price. */
 export const times = (price: Satang, quantity: number): Satang => satang(price * quantity);
 
+/** So many per cent less, never below one satang; a price of whole baht stays one of whole baht, the rest is the seller's. */
+export function less(price: Satang, percent: number): Satang {
+	const step = price % 100 === 0 && price > 100 ? 100 : 1;
+	return satang(Math.max(step, Math.ceil((price * (100 - percent)) / 100 / step) * step));
+}
+
 /**
  * A share in basis points, rounded half to even once.
  * @param bps 100 = 1 %

@@ -11,8 +11,11 @@ const parts = new Intl.DateTimeFormat('en-CA', { timeZone: BANGKOK, year: 'numer
 /** The calendar day in Bangkok as 'YYYY-MM-DD' (Christian era, as stored). */
 export const bangkokDay = (at: Date): string => parts.format(at);
 
-/** When the calendar day in Bangkok began. */
-export const bangkokMidnight = (at: Date): Date => new Date(`${bangkokDay(at)}T00:00:00+07:00`);
+/** The first moment of 'YYYY-MM-DD' in Bangkok. */
+export const dayStart = (day: string): Date => new Date(`${day}T00:00:00+07:00`);
+
+/** When the day in Bangkok began that this moment belongs to. */
+export const bangkokMidnight = (at: Date): Date => dayStart(bangkokDay(at));
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 function format(lang: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {

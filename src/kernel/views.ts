@@ -1,156 +1,10 @@
 // The shapes that rooms give to pages and to the API. Plain values: texts carry both languages, money is satang, times are Dates.
 import type { Satang } from './money.ts';
-import type { AttributeView, CertificateKind, PictureView, TransportClass, Words } from './views-goods.ts';
+import type { OfficeView, PlaceView, PriceReason, ShopCard, ShopView, TransportClass, Words } from './views-goods.ts';
 import type { PostageView, ReturnView } from './views-money.ts';
 
-export type { AttributeView, CertificateKind, PictureView, QuestionView, TransportClass, Words } from './views-goods.ts';
+export * from './views-goods.ts';
 export type { PostageView, ReturnView } from './views-money.ts';
-
-export type SellerKind = 'farmer' | 'household' | 'community_enterprise' | 'cooperative' | 'otop_producer' | 'sme' | 'agency';
-export interface PlaceView {
-	readonly subdistrictCode: string;
-	readonly postcode: string;
-	readonly subdistrict: Words;
-	readonly district: Words;
-	readonly province: Words;
-	readonly provinceCode: string;
-}
-
-export interface ProvinceView {
-	readonly code: string;
-	/** romanised, as in the address of its page: 'surin' */
-	readonly slug: string;
-	readonly name: Words;
-	readonly region: 'north' | 'northeast' | 'central' | 'east' | 'west' | 'south';
-	readonly shops: number;
-	readonly products: number;
-}
-export interface OfficeView {
-	/** the five-digit postcode it serves */
-	readonly code: string;
-	readonly name: Words;
-	readonly provinceCode: string;
-}
-export interface CategoryView {
-	readonly slug: string;
-	readonly name: Words;
-	readonly parent: string | null;
-	readonly products: number;
-}
-
-export interface ShopCard {
-	readonly shopId: string;
-	readonly slug: string;
-	readonly name: Words;
-	readonly kind: SellerKind;
-	readonly village: Words;
-	readonly provinceCode: string;
-	readonly provinceName: Words;
-	readonly postcode: string;
-	readonly state: 'applied' | 'sent_back' | 'approved' | 'suspended' | 'closed';
-}
-
-export interface ShopView extends ShopCard {
-	readonly story: Words;
-	readonly saying: string | null;
-	readonly since: number | null;
-	readonly members: number | null;
-	readonly place: PlaceView;
-	readonly office: OfficeView;
-	readonly products: number;
-	/** why it was sent back, for its owner */
-	readonly reason: string | null;
-	/** for its owner: how it is paid, masked ('พร้อมเพย์ 08x xxx 0004') */
-	readonly payout: string | null;
-	readonly may: { readonly edit: boolean; readonly approve: boolean };
-}
-
-export interface ProductCard {
-	readonly productId: string;
-	readonly name: Words;
-	readonly priceSatang: Satang;
-	readonly unit: Words;
-	readonly picture: string | null;
-	readonly shop: { readonly slug: string; readonly name: Words };
-	readonly village: Words;
-	readonly provinceCode: string;
-	readonly provinceName: Words;
-	readonly transportClass: TransportClass;
-	readonly badges: readonly Badge[];
-	/** where it is made was checked by the office of that place */
-	readonly originChecked: boolean;
-	readonly soldOut: boolean;
-	readonly rating: number | null;
-	readonly sold: number;
-}
-
-/** Computed from certificates valid now. */
-export interface Badge {
-	readonly kind: CertificateKind;
-	readonly stars: number | null;
-}
-
-/** draft → submitted → published | changes_requested | rejected; published ⇄ paused; published → taken_down → published | removed */
-export const listingStates = ['draft', 'submitted', 'published', 'changes_requested', 'rejected', 'paused', 'taken_down', 'removed'] as const;
-export type ListingState = (typeof listingStates)[number];
-
-export interface ProductView extends ProductCard {
-	readonly state: ListingState;
-	readonly description: Words;
-	readonly process: Words | null;
-	readonly category: { readonly slug: string; readonly name: Words }[];
-	readonly pictures: readonly PictureView[];
-	readonly weightG: number;
-	readonly lengthMm: number;
-	readonly widthMm: number;
-	readonly heightMm: number;
-	readonly maxDays: number | null;
-	readonly shelfLifeDays: number | null;
-	readonly attributes: readonly AttributeView[];
-	/** numbers that the law wants on a label */
-	readonly foodNumber: string | null;
-	readonly cosmeticNumber: string | null;
-	readonly herbNumber: string | null;
-	readonly available: number;
-	readonly certificates: readonly {
-		readonly kind: CertificateKind;
-		readonly number: string;
-		readonly stars: number | null;
-		readonly until: string;
-		readonly expired: boolean;
-	}[];
-	readonly maker: ShopView;
-	/** the three parts of the price: maker + fee = price */
-	readonly money: { readonly makerSatang: Satang; readonly feeSatang: Satang; readonly feeBps: number };
-	readonly may: { readonly edit: boolean };
-}
-
-/** One page of a list; `next` is an opaque cursor, null at the end. */
-export interface Page<Item> {
-	readonly items: readonly Item[];
-	readonly next: string | null;
-}
-
-export interface SearchResult extends Page<ProductCard> {
-	/** how many fit, counted up to a limit */
-	readonly total: number;
-	readonly totalIsLeast: boolean;
-	readonly facets: {
-		readonly categories: readonly { readonly slug: string; readonly name: Words; readonly count: number }[];
-		readonly provinces: readonly { readonly code: string; readonly slug: string; readonly name: Words; readonly count: number }[];
-	};
-	/** what was really searched when the spelling was repaired */
-	readonly repaired: string | null;
-	/** words dropped to find anything */
-	readonly dropped: readonly string[];
-}
-
-export interface Suggestion {
-	readonly kind: 'product' | 'shop' | 'province' | 'category';
-	readonly text: string;
-	readonly href: string;
-	readonly count: number | null;
-}
 
 export interface DeliveryEstimate {
 	readonly service: Words;
@@ -167,6 +21,9 @@ export interface BasketLineView {
 	readonly unit: Words;
 	readonly picture: string | null;
 	readonly priceSatang: Satang;
+	/** the usual price, and why it costs less now */
+	readonly usualSatang: Satang;
+	readonly why: PriceReason | null;
 	readonly quantity: number;
 	readonly lineSatang: Satang;
 	readonly available: number;

@@ -27,6 +27,8 @@ import peopleEn from '#messages/people.en' with { type: 'json' };
 import peopleTh from '#messages/people.th' with { type: 'json' };
 import placesEn from '#messages/places.en' with { type: 'json' };
 import placesTh from '#messages/places.th' with { type: 'json' };
+import promotionsEn from '#messages/promotions.en' with { type: 'json' };
+import promotionsTh from '#messages/promotions.th' with { type: 'json' };
 import reportsEn from '#messages/reports.en' with { type: 'json' };
 import reportsTh from '#messages/reports.th' with { type: 'json' };
 import rulesEn from '#messages/rules.en' with { type: 'json' };
@@ -50,6 +52,8 @@ import organisationsEn from '#messages/organisations.en' with { type: 'json' };
 import organisationsTh from '#messages/organisations.th' with { type: 'json' };
 import papersEn from '#messages/papers.en' with { type: 'json' };
 import papersTh from '#messages/papers.th' with { type: 'json' };
+import followingEn from '#messages/following.en' with { type: 'json' };
+import followingTh from '#messages/following.th' with { type: 'json' };
 import groupsEn from '#messages/groups.en' with { type: 'json' };
 import groupsTh from '#messages/groups.th' with { type: 'json' };
 import { fill, type Facts, type Lang } from './phrase.ts';
@@ -70,6 +74,7 @@ const dictionaries: Readonly<Record<Lang, Dictionary>> = {
 		checkoutTh,
 		delegationsTh,
 		filesTh,
+		followingTh,
 		ledgerTh,
 		logisticsTh,
 		noticesTh,
@@ -78,6 +83,7 @@ const dictionaries: Readonly<Record<Lang, Dictionary>> = {
 		paymentsTh,
 		peopleTh,
 		placesTh,
+		promotionsTh,
 		reportsTh,
 		rulesTh,
 		settlementTh,
@@ -98,6 +104,7 @@ const dictionaries: Readonly<Record<Lang, Dictionary>> = {
 		checkoutEn,
 		delegationsEn,
 		filesEn,
+		followingEn,
 		ledgerEn,
 		logisticsEn,
 		noticesEn,
@@ -106,6 +113,7 @@ const dictionaries: Readonly<Record<Lang, Dictionary>> = {
 		paymentsEn,
 		peopleEn,
 		placesEn,
+		promotionsEn,
 		reportsEn,
 		rulesEn,
 		settlementEn,

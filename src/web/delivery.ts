@@ -4,6 +4,7 @@ import { isRefusal } from '#kernel/refusal';
 import { sentence } from '#kernel/words';
 import { estimate } from '#market/logistics';
 import { findPlaces, placeOf } from '#market/places';
+import { readyAt } from '#market/promotions';
 import type { ReadCtx } from '#platform/ctx';
 import { rememberedPlace, rememberPlace } from './place.ts';
 
@@ -42,11 +43,16 @@ export async function placeOfVisitor(ctx: ReadCtx, event: RequestEvent): Promise
 export async function toldDelivery(
 	ctx: ReadCtx,
 	event: RequestEvent,
-	product: Pick<ProductView, 'weightG' | 'lengthMm' | 'widthMm' | 'heightMm' | 'transportClass' | 'maxDays' | 'maker'>,
+	product: Pick<ProductView, 'weightG' | 'lengthMm' | 'widthMm' | 'heightMm' | 'transportClass' | 'maxDays' | 'maker' | 'ready'>,
 	to: PlaceView,
 ): Promise<DeliveryTold> {
-	const { weightG, lengthMm, widthMm, heightMm, transportClass, maxDays, maker } = product;
-	const told = await estimate(ctx, { freight: { quantity: 1, weightG, lengthMm, widthMm, heightMm, transportClass, maxDays }, from: maker, to });
+	const { weightG, lengthMm, widthMm, heightMm, transportClass, maxDays, maker, ready } = product;
+	const told = await estimate(ctx, {
+		freight: { quantity: 1, weightG, lengthMm, widthMm, heightMm, transportClass, maxDays },
+		from: maker,
+		to,
+		readyAt: readyAt([{ ready }], ctx.now),
+	});
 	return 'refusal' in told
 		? { place: to, estimate: null, refusal: sentence(event.locals.lang, told.refusal) }
 		: { place: to, estimate: told, refusal: null };

@@ -9,6 +9,8 @@ const basketLine = z
 		unit: words,
 		picture: picture.nullable(),
 		price_satang: satang,
+		usual_satang: satang,
+		why: z.enum(['steps', 'discount', 'deal', 'coupon']).nullable().openapi({ description: 'Why it costs less than usual' }),
 		quantity: count,
 		line_satang: satang,
 		available: count,

@@ -26,7 +26,7 @@ export const helped = z
 		helper_id: id,
 		helper_name: z.string(),
 		act,
-		subject: z.object({ kind: z.enum(['product', 'order']), id, name: z.string() }),
+		subject: z.object({ kind: z.enum(['product', 'order', 'promotion']), id, name: z.string() }),
 		before: facts.openapi({ description: 'Only what changed' }),
 		after: facts,
 		at: instant,

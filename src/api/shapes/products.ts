@@ -10,6 +10,8 @@ const card = {
 	product_id: id,
 	name: words,
 	price_satang: satang,
+	was_satang: satang.nullable().openapi({ description: 'The usual price, while it costs less' }),
+	options: count.openapi({ description: 'How many kinds of it there are' }),
 	unit: words,
 	picture: picture.nullable(),
 	shop: z.object({ slug: z.string(), name: words }),
@@ -45,6 +47,19 @@ const full = {
 	attributes: z
 		.array(z.object({ code: z.string(), name: words, value: z.string(), text: words }))
 		.openapi({ description: 'Answers to the questions of its branch: the value as kept, and as people read it' }),
+	ready: z
+		.discriminatedUnion('how', [
+			z.object({ how: z.literal('stock') }),
+			z.object({ how: z.literal('to_order'), days: z.int() }),
+			z.object({ how: z.literal('pre_order'), from: day }),
+		])
+		.openapi('Readiness', { description: 'From the shelf, made when ordered, or promised for a day' }),
+	steps: z.array(z.object({ from: z.int(), price_satang: satang })).openapi({ description: 'So much for each piece from so many on' }),
+	video: z.url().nullable(),
+	option: orNull(words),
+	kinds: z
+		.array(z.object({ product_id: id, name: words, sold_out: z.boolean() }))
+		.openapi({ description: 'All kinds of one thing (colours, sizes), this one too; empty when there is one' }),
 	food_number: z.string().nullable().openapi({ description: 'Food serial number', example: '10-1-12345-1-0001' }),
 	cosmetic_number: z.string().nullable().openapi({ description: 'Notification of a cosmetic', example: '10-1-6400012345' }),
 	herb_number: z.string().nullable().openapi({ description: 'Registration of a herbal product', example: 'G 123/63' }),

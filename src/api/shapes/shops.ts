@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi';
-import { count, id, postcode, provinceCode, sellerKind, words } from './common.ts';
+import { count, day, id, postcode, provinceCode, sellerKind, words } from './common.ts';
 import { office, place } from './places.ts';
 
 const card = {
@@ -12,6 +12,7 @@ const card = {
 	province_name: words,
 	postcode,
 	state: z.enum(['applied', 'sent_back', 'approved', 'suspended', 'closed']),
+	away: z.object({ until: day, text: z.string().nullable() }).nullable().openapi({ description: 'It sends nothing until after this day' }),
 };
 export const shopCard = z.object(card).openapi('ShopCard');
 export const shop = z

@@ -1,6 +1,6 @@
 import { sum, times } from '#kernel/money';
 import type { BasketGroup, BasketLineView, BasketView } from '#kernel/views';
-import { productsForBasket } from '#market/catalogue';
+import { pricedGoods, type PricedGoods } from '#market/promotions';
 import { shopCards } from '#market/shops';
 import { available } from '#market/stock';
 import type { ReadCtx } from '#platform/ctx';
@@ -31,25 +31,33 @@ export async function countPieces(ctx: ReadCtx, basketId: string | null): Promis
 	return Number(row?.pieces ?? 0);
 }
 
+function problemOf(product: PricedGoods, left: number): string | null {
+	if (!product.forSale) return 'catalogue.not_for_sale';
+	if (product.awayUntil !== null) return 'shops.away';
+	return left < product.quantity ? 'stock.short' : null;
+}
+
 async function groupLines(ctx: ReadCtx, lines: readonly BasketLine[]): Promise<BasketGroup[]> {
 	if (lines.length === 0) return [];
 	const ids = lines.map((line) => line.productId);
-	const [products, stock] = await Promise.all([productsForBasket(ctx, ids), available(ctx, ids)]);
+	const [products, stock] = await Promise.all([pricedGoods(ctx, lines), available(ctx, ids)]);
 	const shops = await shopCards(ctx, [...new Set([...products.values()].map((product) => product.shopId))]);
 	const byShop = new Map<string, BasketLineView[]>();
 	for (const line of lines) {
 		const product = products.get(line.productId);
 		if (!product) continue;
 		const left = stock.get(line.productId) ?? 0;
-		const problem = !product.forSale ? 'catalogue.not_for_sale' : left < line.quantity ? 'stock.short' : null;
+		const problem = problemOf(product, left);
 		const view: BasketLineView = {
 			productId: line.productId,
 			name: product.name,
 			unit: product.unit,
 			picture: product.picture,
-			priceSatang: product.priceSatang,
+			priceSatang: product.now.priceSatang,
+			usualSatang: product.now.usualSatang,
+			why: product.now.why,
 			quantity: line.quantity,
-			lineSatang: times(product.priceSatang, line.quantity),
+			lineSatang: times(product.now.priceSatang, line.quantity),
 			available: left,
 			problem,
 		};

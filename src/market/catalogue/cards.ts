@@ -8,7 +8,7 @@ import type { ReadCtx } from '#platform/ctx';
 /** What a card is made of; every list selects these. */
 export const cardColumns =
 	sql.raw(`l.product_id, l.shop_slug, l.shop_name_th, l.shop_name_en, l.village_th, l.village_en, l.province_code, l.name_th, l.name_en, l.unit_th, l.unit_en,
-	l.price_satang, l.picture, l.transport_class, l.badges, l.sold_out, l.origin_checked, l.sold, l.rating, l.published_at`);
+	l.price_satang, l.was_satang, l.options, l.picture, l.transport_class, l.badges, l.sold_out, l.origin_checked, l.sold, l.rating, l.published_at`);
 
 export interface CardRow {
 	readonly product_id: string;
@@ -23,6 +23,8 @@ export interface CardRow {
 	readonly unit_th: string;
 	readonly unit_en: string | null;
 	readonly price_satang: number;
+	readonly was_satang: number | null;
+	readonly options: number;
 	readonly picture: string | null;
 	readonly transport_class: string;
 	readonly badges: readonly { kind: CertificateKind; stars: number | null; from?: string; until: string }[];
@@ -49,6 +51,8 @@ export async function cardsFrom(ctx: ReadCtx, rows: readonly CardRow[]): Promise
 		productId: row.product_id,
 		name: { th: row.name_th, en: row.name_en },
 		priceSatang: satang(row.price_satang),
+		wasSatang: row.was_satang === null ? null : satang(row.was_satang),
+		options: row.options,
 		unit: { th: row.unit_th, en: row.unit_en },
 		picture: row.picture,
 		shop: { slug: row.shop_slug, name: { th: row.shop_name_th, en: row.shop_name_en } },

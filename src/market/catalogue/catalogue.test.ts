@@ -13,7 +13,6 @@ import {
 	onBackInStock,
 	onSoldOut,
 	pauseProduct,
-	priceLines,
 	productShape,
 	productsForBasket,
 	provinceCounts,
@@ -47,8 +46,9 @@ beforeAll(async () => {
 });
 afterAll(() => market.close());
 
+let names = 1;
 const wish = (more: Partial<ProductWish> = {}): ProductWish => ({
-	nameTh: 'ตะกร้าหวาย',
+	nameTh: `ตะกร้าหวาย ${names++}`,
 	descriptionTh: 'สานด้วยมือ',
 	category: 'basketry',
 	priceSatang: 25_000,
@@ -292,7 +292,7 @@ describe('papers', () => {
 		['gi', 'gi'],
 		['organic', 'ออร์แกนิก'],
 	] as const)('that has ended is not found by its word: %s', async (kind, q) => {
-		const ids = await onSale({ nameTh: `ผ้าไหมลายลูกแก้ว ${kind === 'organic' ? 'หนึ่ง' : 'สอง'}` });
+		const ids = await onSale({ nameTh: `ผ้าไหมลายลูกแก้ว ${{ otop: 'หนึ่ง', gi: 'สอง', organic: 'สาม' }[kind]}` });
 		const paper = { productId: ids.productId, stars: null, from: bangkokDay(market.clock.now()) };
 		const papers = [
 			{ ...paper, certificateId: randomUUID(), kind, number: 'P-1', until: bangkokDay(later(market.clock.now(), 3 * DAY)) },
@@ -314,24 +314,5 @@ describe('papers', () => {
 		expect(await round()).toBe(1);
 		expect([await isFound(q), await isFound('ฮาลาล')]).toEqual([false, true]);
 		expect(await round()).toBe(0);
-	});
-});
-
-describe('prices', () => {
-	test('are today’s; what the buyer saw is compared, never believed', async () => {
-		const ids = await onSale({ priceSatang: 10_000 });
-		const price = (lines: { productId: string; quantity: number }[], seen?: Record<string, number>) =>
-			market.query(anonymous, (ctx) => priceLines(ctx, lines, seen));
-		const line = { productId: ids.productId, quantity: 2 };
-		expect(await price([line, { ...line, quantity: 1 }])).toEqual([
-			expect.objectContaining({ shopId: shop.shopId, quantity: 3, priceSatang: 10_000, lineSatang: 30_000, weightG: 400, transportClass: 'ambient' }),
-		]);
-		await expect(price([line], { [ids.productId]: 1 })).rejects.toMatchObject({ code: 'catalogue.price_changed', facts: { was: 1, now: 10_000 } });
-		await expect(price([line], {})).rejects.toMatchObject({ code: 'catalogue.price_changed' });
-		await expect(price([{ productId: randomUUID(), quantity: 1 }])).rejects.toMatchObject({ code: 'catalogue.not_for_sale' });
-		await market.command(shop.keeper, (ctx) => pauseProduct(ctx, ids));
-		await expect(price([line])).rejects.toMatchObject({ code: 'catalogue.not_for_sale', facts: { name: 'ตะกร้าหวาย' } });
-		const basket = await market.query(anonymous, (ctx) => productsForBasket(ctx, [ids.productId, randomUUID()]));
-		expect([...basket.values()]).toEqual([expect.objectContaining({ productId: ids.productId, forSale: false })]);
 	});
 });

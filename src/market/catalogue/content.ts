@@ -1,5 +1,6 @@
 import { sql, type Selectable } from 'kysely';
 import { actorName } from '#kernel/actor';
+import { normalise } from '#kernel/thai';
 import type { Ctx } from '#platform/ctx';
 import type { Tables } from '#platform/tables.gen';
 import type { Values } from './attributes.ts';
@@ -35,6 +36,7 @@ export const textsOf = (row: TextColumns): Texts => ({
 
 export const textColumns = (texts: Texts) => ({
 	name_th: texts.nameTh,
+	name_key: nameKey(texts.nameTh),
 	name_en: texts.nameEn,
 	description_th: texts.descriptionTh,
 	description_en: texts.descriptionEn,
@@ -42,6 +44,9 @@ export const textColumns = (texts: Texts) => ({
 	category: texts.category,
 	attributes: JSON.stringify(texts.attributes),
 });
+
+/** A name as it is compared with other names of the shop. */
+export const nameKey = (name: string): string => normalise(name).replaceAll(' ', '');
 
 /** Which parts differ; of nothing before, all. */
 export function changedParts(before: Partial<Content> | null, after: Partial<Content>): string[] {

@@ -5,7 +5,8 @@ export { addPicture, removePicture, setPrice, seedProducts, findProduct, type Se
 export { markOrigin, setCertificates, shopOfProducts, shownCertificates, type ShownCertificate } from './certificates.ts';
 export { relistLapsed } from './lapsed.ts';
 export { orderPictures } from './pictures.ts';
-export { viewProduct, shelf, productsForBasket, priceLines, type GoodsFacts, type PricedLine, type ShelfRow } from './view.ts';
+export { viewProduct, shelf, productsForBasket, type GoodsFacts, type ShelfRow } from './view.ts';
+export { setWays, addKind, setOff, waysShape, kindShape, type WaysWish } from './ways.ts';
 export { listProducts, sorts, type ListWish, type Sort } from './list.ts';
 export { categories, provinceCounts } from './categories.ts';
 export * as assortment from './assortment.ts';

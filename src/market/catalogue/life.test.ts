@@ -7,7 +7,7 @@ import {
 	addPicture,
 	moderation,
 	pauseProduct,
-	priceLines,
+	productsForBasket,
 	publishProduct,
 	saveProduct,
 	search,
@@ -168,9 +168,7 @@ describe('taking down and the answer to it', () => {
 	test('is off every list at once, cannot be bought, changed or put back by the seller', async () => {
 		const ids = await takenDown();
 		await expect(market.query(anonymous, (ctx) => viewProduct(ctx, ids.productId))).rejects.toMatchObject({ code: 'catalogue.not_found' });
-		await expect(market.query(anonymous, (ctx) => priceLines(ctx, [{ productId: ids.productId, quantity: 1 }]))).rejects.toMatchObject({
-			code: 'catalogue.not_for_sale',
-		});
+		expect((await market.query(anonymous, (ctx) => productsForBasket(ctx, [ids.productId]))).get(ids.productId)?.forSale).toBe(false);
 		await expect(go(ids)).rejects.toMatchObject({ code: 'catalogue.taken_down' });
 		await expect(save(ids)).rejects.toMatchObject({ code: 'catalogue.taken_down' });
 	});

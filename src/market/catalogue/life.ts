@@ -6,14 +6,14 @@ import { publish } from '#platform/events';
 import { recordVersion, textsOf, type ProductRow } from './content.ts';
 import { judgeTexts, refuseForbidden, refuseUnnumbered, unseen } from './law.ts';
 import { relist } from './listing.ts';
-import { ownProduct } from './product.ts';
+import { ownProduct, refuseTaken } from './product.ts';
 import { openReview, withdrawReview } from './review.ts';
 import type { ProductState } from './save.ts';
 
 /**
  * Puts a product on sale, or hands it in when a rule wants a person to look first.
  * @refuses catalogue.not_found, catalogue.shop_not_open, catalogue.no_picture, catalogue.no_price, catalogue.taken_down,
- * catalogue.forbidden_goods, catalogue.number_missing
+ * catalogue.forbidden_goods, catalogue.number_missing, catalogue.name_taken
  */
 export async function publishProduct(ctx: Ctx, wish: { shopId: string; productId: string }): Promise<{ state: ProductState }> {
 	const product = await ownProduct(ctx, wish);
@@ -22,6 +22,7 @@ export async function publishProduct(ctx: Ctx, wish: { shopId: string; productId
 	const shop = (await shopCards(ctx, [wish.shopId])).get(wish.shopId);
 	if (shop?.state !== 'approved') refuse('catalogue.shop_not_open', 'conflict');
 	await refuseUnready(ctx, product);
+	await refuseTaken(ctx, { ...wish, nameTh: product.name_th, optionTh: product.option_th });
 	const findings = await judgeTexts(ctx, textsOf(product));
 	refuseForbidden(findings);
 	refuseUnnumbered(findings, product);

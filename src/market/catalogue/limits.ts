@@ -1,6 +1,10 @@
 export const limits = {
 	page: 48,
 	pictures: 8,
+	/** prices for many */
+	steps: 5,
+	/** colours, sizes of one thing */
+	kinds: 40,
 	name: 120,
 	text: 4000,
 	attribute: 400,

@@ -1,4 +1,5 @@
 import { sql, type Selectable } from 'kysely';
+import { less, satang } from '#kernel/money';
 import { bangkokDay, DAY, later } from '#kernel/time';
 import type { ShopCard } from '#kernel/views';
 import { provinceOf } from '#market/places';
@@ -23,14 +24,8 @@ interface Listed {
  * Always in the transaction that changed the product, whose row the caller has locked.
  */
 export async function relist(ctx: Ctx, shopId: string, productIds: readonly string[]): Promise<void> {
-	const ids = [...productIds];
-	const rows = await ctx.db
-		.selectFrom('catalogue.product')
-		.selectAll()
-		.where('shop_id', '=', shopId)
-		.where('product_id', 'in', ids)
-		.where('state', '=', 'published')
-		.execute();
+	const { rows: published, ids } = await withKinds(ctx, shopId, productIds);
+	const rows = published.filter((row) => row.stands);
 	const before: Listed[] = await ctx.db
 		.selectFrom('catalogue.listing')
 		.select(['product_id', 'category', 'province_code', 'name_th', 'name_en'])
@@ -54,7 +49,26 @@ export async function relist(ctx: Ctx, shopId: string, productIds: readonly stri
 	);
 }
 
-type ProductRow = Selectable<Tables['catalogue.product']>;
+type ProductRow = Selectable<Tables['catalogue.product']> & { readonly kinds: number; readonly stands: boolean; readonly gone: boolean };
+
+/**
+ * The published ones of these products and of all kinds of them. Of several kinds one stands for all in lists: the first one made,
+ * else the oldest that is on sale.
+ */
+async function withKinds(ctx: Ctx, shopId: string, productIds: readonly string[]): Promise<{ rows: ProductRow[]; ids: string[] }> {
+	const { rows } = await sql<ProductRow>`
+		select p.*, count(*) filter (where p.state = 'published') over family as kinds, coalesce(bool_and(p.sold_out) filter (where p.state = 'published') over family, false) as gone,
+			row_number() over (family order by (p.state = 'published') desc, p.product_id = p.family_id desc, p.created_at, p.product_id) = 1 as stands
+		from catalogue.product p
+		where p.shop_id = ${shopId} and (p.product_id = any(${[...productIds]}::uuid[]) or p.family_id in (
+			select f.family_id from catalogue.product f where f.shop_id = ${shopId} and f.product_id = any(${[...productIds]}::uuid[])))
+		window family as (partition by coalesce(p.family_id, p.product_id))`.execute(ctx.db);
+	return { rows: rows.filter((row) => row.state === 'published'), ids: rows.map((row) => row.product_id) };
+}
+
+/** What one piece costs everybody today, in satang. */
+export const priceToday = (row: { price_satang: number; off_percent: number | null }): number =>
+	row.off_percent === null ? row.price_satang : less(satang(row.price_satang), row.off_percent);
 
 async function writeListings(ctx: Ctx, shop: ShopCard, rows: readonly ProductRow[]): Promise<void> {
 	const ids = rows.map((row) => row.product_id);
@@ -98,12 +112,15 @@ async function writeListings(ctx: Ctx, shop: ShopCard, rows: readonly ProductRow
 		name_en: row.name_en,
 		unit_th: row.unit_th,
 		unit_en: row.unit_en,
-		price_satang: row.price_satang,
+		price_satang: priceToday(row) as never,
+		was_satang: row.off_percent === null ? null : row.price_satang,
+		options: Number(row.kinds),
 		picture: first.get(row.product_id) ?? null,
 		transport_class: row.transport_class,
 		badges: badges(row.product_id),
 		papers_until: lastDay(row.product_id),
 		origin_checked: row.origin_checked,
+		sold_out: row.gone,
 		sold: row.sold,
 		rating: row.rating,
 		published_at: row.published_at ?? ctx.now,
@@ -153,7 +170,7 @@ async function entryRow(ctx: Ctx, shop: ShopCard, tree: ReadonlyMap<string, Cate
 		category: row.category,
 		province_code: shop.provinceCode,
 		sold: row.sold,
-		price_satang: row.price_satang,
+		price_satang: priceToday(row) as never,
 		published_at: row.published_at ?? ctx.now,
 		...entryOf({
 			nameTh: row.name_th,
@@ -241,10 +258,18 @@ export async function countSold(ctx: Ctx, lines: readonly { shopId: string; prod
 	}
 }
 
-export async function onSoldOut(ctx: Ctx, news: { productId: string }): Promise<void> {
-	await ctx.db.updateTable('catalogue.listing').set({ sold_out: true }).where('product_id', '=', news.productId).execute();
-}
+export const onSoldOut = (ctx: Ctx, news: { productId: string }): Promise<void> => markSoldOut(ctx, news.productId, true);
+export const onBackInStock = (ctx: Ctx, news: { productId: string }): Promise<void> => markSoldOut(ctx, news.productId, false);
 
-export async function onBackInStock(ctx: Ctx, news: { productId: string }): Promise<void> {
-	await ctx.db.updateTable('catalogue.listing').set({ sold_out: false }).where('product_id', '=', news.productId).execute();
+/** A card that stands for several kinds says so only when all of them went. */
+async function markSoldOut(ctx: Ctx, productId: string, soldOut: boolean): Promise<void> {
+	const { rows } = await sql<{ shop_id: string; family: string }>`
+		update catalogue.product p set sold_out = ${soldOut} from catalogue.product_place at
+		where at.product_id = ${productId} and p.shop_id = at.shop_id and p.product_id = at.product_id
+		returning p.shop_id, coalesce(p.family_id, p.product_id) as family`.execute(ctx.db);
+	for (const { shop_id, family } of rows)
+		await sql`update catalogue.listing l set sold_out = all_gone from (
+			select array_agg(k.product_id) as kinds, bool_and(k.sold_out) as all_gone from catalogue.product k
+			where k.shop_id = ${shop_id} and k.state = 'published' and (k.family_id = ${family} or k.product_id = ${family})) as family
+		where l.product_id = any(family.kinds)`.execute(ctx.db);
 }

@@ -7,7 +7,7 @@ import type { Tables } from '#platform/tables.gen';
 import { available } from '#market/stock';
 import { openTestMarket, type TestMarket } from '../../../tests/market.ts';
 import { openVillageShop } from '../../../tests/village.ts';
-import { listProducts, priceLines, search, shelf, suggest, viewProduct } from './index.ts';
+import { listProducts, productsForBasket, search, shelf, suggest, viewProduct } from './index.ts';
 
 // With 10,000 goods every statement of a busy page must walk an index: a table that is read whole is a page that dies on a feast day.
 
@@ -105,7 +105,7 @@ const asked: readonly (readonly [string, (ctx: ReadCtx) => Promise<unknown>])[] 
 	['the second page', async (ctx) => listProducts(ctx, { category: 'silk', cursor: (await listProducts(ctx, { category: 'silk', limit: 5 })).next })],
 	['a product', (ctx) => viewProduct(ctx, product.productId)],
 	['what is left', (ctx) => available(ctx, [product.productId])],
-	['prices', (ctx) => priceLines(ctx, [{ productId: product.productId, quantity: 1 }])],
+	['goods of a basket', (ctx) => productsForBasket(ctx, [product.productId])],
 	['a seller’s shelf', (ctx) => shelf(ctx, product.shopId)],
 	['a common word', (ctx) => search(ctx, { q: 'ของ' })],
 	['a rare word', (ctx) => search(ctx, { q: 'ผ้าไหม' })],

@@ -1,10 +1,11 @@
+import { sql } from 'kysely';
 import type { HelpAct } from '#kernel/actor';
 import { refuse } from '#kernel/refusal';
 import { mustSellFor } from '#kernel/selling';
 import type { CertificateKind, TransportClass } from '#kernel/views';
 import { recordHelp } from '#market/delegations';
 import type { Ctx, ReadCtx } from '#platform/ctx';
-import { recordVersion } from './content.ts';
+import { nameKey, recordVersion } from './content.ts';
 import { relist } from './listing.ts';
 import { limits } from './limits.ts';
 
@@ -33,6 +34,22 @@ export async function ownProduct(ctx: Ctx, wish: { shopId: string; productId: st
 		.forUpdate()
 		.executeTakeFirst();
 	return row ?? refuse('catalogue.not_found', 'not_found');
+}
+
+/** Two things that a shop shows have two names, however they were typed; kinds of one thing differ by their kind. @refuses catalogue.name_taken */
+export async function refuseTaken(ctx: Ctx, wish: { shopId: string; productId: string; nameTh: string; optionTh: string | null }): Promise<void> {
+	const other = await ctx.db
+		.selectFrom('catalogue.product')
+		.select('product_id')
+		.where('shop_id', '=', wish.shopId)
+		.where('name_key', '=', nameKey(wish.nameTh))
+		.where('name_key', '<>', '')
+		.where('state', 'in', ['submitted', 'published', 'paused'])
+		.where('product_id', '<>', wish.productId)
+		.where(sql<boolean>`coalesce(option_th, '') = ${wish.optionTh ?? ''}`)
+		.limit(1)
+		.executeTakeFirst();
+	if (other) refuse('catalogue.name_taken', 'conflict', { productId: other.product_id }, { nameTh: 'catalogue.name_taken' });
 }
 
 /** What a helper did to one product. */
@@ -153,6 +170,7 @@ export async function seedProducts(ctx: Ctx, products: readonly SeedProduct[]): 
 				product_id: one.productId,
 				state: 'published',
 				name_th: one.nameTh,
+				name_key: nameKey(one.nameTh),
 				name_en: one.nameEn,
 				description_th: one.descriptionTh,
 				description_en: one.descriptionEn,

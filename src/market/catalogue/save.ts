@@ -9,7 +9,7 @@ import { changedParts, recordVersion, textColumns, textsOf, type ProductRow, typ
 import { judgeTexts, refuseForbidden, refuseUnnumbered, unseen } from './law.ts';
 import { relist } from './listing.ts';
 import { readCosmeticNumber, readFoodNumber, readHerbNumber } from './numbers.ts';
-import { ownProduct } from './product.ts';
+import { ownProduct, refuseTaken } from './product.ts';
 import { openReview, withdrawReview } from './review.ts';
 import type { ProductWish } from './shapes.ts';
 
@@ -27,7 +27,7 @@ export interface Saved {
  * else they wait for a person while the old ones are shown; price and measures change at once in any case.
  * The id is made by whoever asks, so that asking twice makes one product.
  * @refuses catalogue.not_found, catalogue.unknown_category, catalogue.no_price, catalogue.forbidden_goods, catalogue.number_missing,
- * catalogue.number_wrong, catalogue.attribute_wrong, catalogue.taken_down
+ * catalogue.number_wrong, catalogue.attribute_wrong, catalogue.name_taken, catalogue.taken_down
  */
 export async function saveProduct(ctx: Ctx, wish: ProductWish & { shopId: string; productId: string }): Promise<Saved> {
 	mustSellFor(ctx, wish.shopId, 'listing', 'catalogue.not_found');
@@ -47,6 +47,7 @@ export async function saveProduct(ctx: Ctx, wish: ProductWish & { shopId: string
 	if (wish.priceSatang !== (before?.price_satang ?? 0)) mustSellFor(ctx, wish.shopId, 'price', 'catalogue.not_found');
 	const texts = await textsIn(ctx, wish, before);
 	const facts = factsIn(ctx, wish, before);
+	await refuseTaken(ctx, { ...wish, optionTh: before?.option_th ?? null });
 	const findings = await judgeTexts(ctx, texts);
 	refuseForbidden(findings);
 	if (shown) refuseUnnumbered(findings, facts);
@@ -73,7 +74,7 @@ async function tellHelped(
 	before: ProductRow | null,
 	values: Values,
 ): Promise<void> {
-	const { price_satang, updated_at: _at, ...texts } = values;
+	const { price_satang, updated_at: _at, name_key: _key, ...texts } = values;
 	const subject = { kind: 'product', id: wish.productId, name: wish.nameTh } as const;
 	await recordHelp(ctx, { shopId: wish.shopId, act: 'listing', subject, before, after: texts });
 	await recordHelp(ctx, { shopId: wish.shopId, act: 'price', subject, before: before ?? { price_satang: 0 }, after: { price_satang } });

@@ -3,12 +3,13 @@ import { satang, times, type Satang } from '#kernel/money';
 import { refuse } from '#kernel/refusal';
 import { mustWorkFor } from '#kernel/selling';
 import { bangkokDay } from '#kernel/time';
-import type { CertificateKind, PictureView, ProductView, TransportClass, Words } from '#kernel/views';
+import type { CertificateKind, PictureView, PriceStep, ProductView, Readiness, TransportClass, Words } from '#kernel/views';
 import { viewShopRow, type ShopPageRow } from '#market/shops';
 import type { ReadCtx } from '#platform/ctx';
 import { shownAttributes, type Values } from './attributes.ts';
 import { badgesOn, provinceNames } from './cards.ts';
 import { categoryTree } from './categories.ts';
+import { priceToday } from './listing.ts';
 import { mayEdit, maySeeShelf } from './policy.ts';
 
 interface WholeRow {
@@ -32,13 +33,22 @@ interface WholeRow {
 	readonly max_days: number | null;
 	readonly shelf_life_days: number | null;
 	readonly attributes: Values;
+	readonly off_percent: number | null;
+	readonly ready: 'stock' | 'to_order' | 'pre_order';
+	readonly lead_days: number | null;
+	readonly ready_from: string | null;
+	readonly video_url: string | null;
+	readonly option_th: string | null;
+	readonly option_en: string | null;
+	readonly steps: readonly PriceStep[];
+	readonly kinds: readonly { readonly id: string; readonly th: string; readonly en: string | null; readonly sold_out: boolean }[] | null;
 	readonly food_number: string | null;
 	readonly cosmetic_number: string | null;
 	readonly herb_number: string | null;
 	readonly sold: number;
 	readonly origin_checked: boolean;
 	readonly rating: number | null;
-	readonly sold_out: boolean | null;
+	readonly sold_out: boolean;
 	readonly maker: ShopPageRow;
 	readonly pictures: readonly { hash: string; alt_th: string; alt_en: string | null }[];
 	readonly certificates: readonly { kind: CertificateKind; number: string; stars: number | null; from: string; until: string }[];
@@ -48,14 +58,17 @@ interface WholeRow {
 async function whole(ctx: ReadCtx, productId: string): Promise<WholeRow | undefined> {
 	const { rows } = await sql<WholeRow>`
 		select p.shop_id, p.product_id, p.state, p.name_th, p.name_en, p.description_th, p.description_en, p.process_th, p.category, p.price_satang, p.unit_th, p.unit_en,
-			p.weight_g, p.length_mm, p.width_mm, p.height_mm, p.transport_class, p.max_days, p.shelf_life_days, p.attributes, p.food_number, p.cosmetic_number, p.herb_number, p.sold, p.origin_checked, p.rating, l.sold_out,
+			p.weight_g, p.length_mm, p.width_mm, p.height_mm, p.transport_class, p.max_days, p.shelf_life_days, p.attributes, p.off_percent, p.ready, p.lead_days, p.ready_from::text, p.video_url, p.option_th, p.option_en, p.food_number, p.cosmetic_number, p.herb_number, p.sold, p.origin_checked, p.rating, p.sold_out,
+			${stepsOf} as steps,
+			case when p.family_id is not null then (select json_agg(json_build_object('id', k.product_id, 'th', k.option_th, 'en', k.option_en, 'sold_out', k.sold_out) order by k.created_at, k.product_id)
+				from catalogue.product k
+				where k.shop_id = p.shop_id and k.family_id = p.family_id and (k.state = 'published' or k.product_id = p.product_id)) end as kinds,
 			(select to_jsonb(maker) from shops.page_view maker where maker.shop_id = p.shop_id) as maker,
 			coalesce((select json_agg(json_build_object('hash', i.hash, 'alt_th', i.alt_th, 'alt_en', i.alt_en) order by i.position) from catalogue.picture i
 				where i.shop_id = p.shop_id and i.product_id = p.product_id), '[]') as pictures,
 			coalesce((select json_agg(json_build_object('kind', c.kind, 'number', c.number, 'stars', c.stars, 'from', c.from_day, 'until', c.until)) from catalogue.certificate c
 				where c.shop_id = p.shop_id and c.product_id = p.product_id), '[]') as certificates
 		from catalogue.product_place at join catalogue.product p on p.shop_id = at.shop_id and p.product_id = at.product_id
-		left join catalogue.listing l on l.product_id = p.product_id
 		where at.product_id = ${productId}`.execute(ctx.db);
 	return rows[0];
 }
@@ -79,7 +92,9 @@ export async function viewProduct(ctx: ReadCtx, productId: string): Promise<Omit
 		description: { th: row.description_th, en: row.description_en },
 		process: row.process_th ? { th: row.process_th, en: null } : null,
 		category: path,
-		priceSatang: satang(row.price_satang),
+		priceSatang: satang(priceToday(row)),
+		wasSatang: row.off_percent === null ? null : satang(row.price_satang),
+		options: row.kinds?.length ?? 1,
 		unit: { th: row.unit_th, en: row.unit_en },
 		picture: row.pictures[0]?.hash ?? null,
 		pictures: row.pictures.map((picture): PictureView => ({ hash: picture.hash, alt: { th: picture.alt_th, en: picture.alt_en } })),
@@ -90,7 +105,7 @@ export async function viewProduct(ctx: ReadCtx, productId: string): Promise<Omit
 		transportClass: row.transport_class,
 		badges: badgesOn(today, row.certificates),
 		originChecked: row.origin_checked,
-		soldOut: row.sold_out ?? false,
+		soldOut: row.sold_out,
 		rating: row.rating,
 		sold: row.sold,
 		weightG: row.weight_g,
@@ -104,6 +119,11 @@ export async function viewProduct(ctx: ReadCtx, productId: string): Promise<Omit
 			path.map((one) => one.slug),
 			row.attributes,
 		),
+		ready: readinessOf(row),
+		steps: row.steps,
+		video: row.video_url,
+		option: row.option_th ? { th: row.option_th, en: row.option_en } : null,
+		kinds: (row.kinds ?? []).map((kind) => ({ productId: kind.id, name: { th: kind.th, en: kind.en }, soldOut: kind.sold_out })),
 		foodNumber: row.food_number,
 		cosmeticNumber: row.cosmetic_number,
 		herbNumber: row.herb_number,
@@ -114,6 +134,15 @@ export async function viewProduct(ctx: ReadCtx, productId: string): Promise<Omit
 		may: { edit: mayEdit(ctx.actor, row.shop_id, ctx.now) },
 	};
 }
+
+/** Part of a statement that selects `catalogue.product p`. */
+const stepsOf = sql`coalesce((select json_agg(json_build_object('from', s.from_quantity, 'priceSatang', s.price_satang) order by s.from_quantity)
+	from catalogue.price_step s where s.shop_id = p.shop_id and s.product_id = p.product_id), '[]')`;
+
+const readinessOf = (row: Pick<WholeRow, 'ready' | 'lead_days' | 'ready_from'>): Readiness => {
+	if (row.ready === 'to_order') return { how: 'to_order', days: row.lead_days ?? 1 };
+	return row.ready === 'pre_order' && row.ready_from ? { how: 'pre_order', from: row.ready_from } : { how: 'stock' };
+};
 
 /** One row of the seller's own shelf. */
 export interface ShelfRow {
@@ -154,6 +183,12 @@ export async function shelf(ctx: ReadCtx, shopId: string): Promise<ShelfRow[]> {
 	}));
 }
 
+/** A name that says which kind it is: 'ผ้าไหม (สีแดง)'. */
+const kindNamed = (row: Pick<WholeRow, 'name_th' | 'name_en' | 'option_th' | 'option_en'>): Words =>
+	row.option_th
+		? { th: `${row.name_th} (${row.option_th})`, en: row.name_en && `${row.name_en} (${row.option_en ?? row.option_th})` }
+		: { th: row.name_th, en: row.name_en };
+
 /** A product as a basket and a checkout need it. */
 export interface GoodsFacts {
 	readonly productId: string;
@@ -161,7 +196,10 @@ export interface GoodsFacts {
 	readonly name: Words;
 	readonly unit: Words;
 	readonly picture: string | null;
+	/** the usual price of one piece; what it costs somebody today is the promotions' business */
 	readonly priceSatang: Satang;
+	readonly steps: readonly PriceStep[];
+	readonly ready: Readiness;
 	readonly forSale: boolean;
 	readonly weightG: number;
 	readonly lengthMm: number;
@@ -175,7 +213,7 @@ export interface GoodsFacts {
 export async function productsForBasket(ctx: ReadCtx, productIds: readonly string[]): Promise<Map<string, GoodsFacts>> {
 	if (productIds.length === 0) return new Map();
 	const { rows } = await sql<WholeRow & { picture: string | null }>`
-		select p.*, (select i.hash from catalogue.picture i where i.shop_id = p.shop_id and i.product_id = p.product_id order by i.position limit 1) as picture
+		select p.*, p.ready_from::text as ready_from, ${stepsOf} as steps, (select i.hash from catalogue.picture i where i.shop_id = p.shop_id and i.product_id = p.product_id order by i.position limit 1) as picture
 		from catalogue.product_place at join catalogue.product p on p.shop_id = at.shop_id and p.product_id = at.product_id
 		where at.product_id = any(${[...productIds]}::uuid[])`.execute(ctx.db);
 	return new Map(
@@ -184,10 +222,12 @@ export async function productsForBasket(ctx: ReadCtx, productIds: readonly strin
 			{
 				productId: row.product_id,
 				shopId: row.shop_id,
-				name: { th: row.name_th, en: row.name_en },
+				name: kindNamed(row),
 				unit: { th: row.unit_th, en: row.unit_en },
 				picture: row.picture,
 				priceSatang: satang(row.price_satang),
+				steps: row.steps,
+				ready: readinessOf(row),
 				forSale: row.state === 'published',
 				weightG: row.weight_g,
 				lengthMm: row.length_mm,
@@ -198,32 +238,4 @@ export async function productsForBasket(ctx: ReadCtx, productIds: readonly strin
 			},
 		]),
 	);
-}
-
-export interface PricedLine extends GoodsFacts {
-	readonly quantity: number;
-	readonly lineSatang: Satang;
-}
-
-/**
- * Today's prices of what somebody wants; lines of one product are one.
- * @param pricesSeen what the buyer saw, by product: a different price is refused, never charged
- * @refuses catalogue.not_for_sale, catalogue.price_changed
- */
-export async function priceLines(
-	ctx: ReadCtx,
-	lines: readonly { productId: string; quantity: number }[],
-	pricesSeen?: Readonly<Record<string, number>>,
-): Promise<PricedLine[]> {
-	const quantities = new Map<string, number>();
-	for (const line of lines) quantities.set(line.productId, (quantities.get(line.productId) ?? 0) + line.quantity);
-	const products = await productsForBasket(ctx, [...quantities.keys()]);
-	return [...quantities].map(([productId, quantity]) => {
-		const product = products.get(productId);
-		if (!product?.forSale) return refuse('catalogue.not_for_sale', 'conflict', { productId, name: product?.name.th ?? '' });
-		const seen = pricesSeen?.[productId];
-		if (pricesSeen && seen !== product.priceSatang)
-			refuse('catalogue.price_changed', 'conflict', { productId, name: product.name.th, was: seen ?? null, now: product.priceSatang });
-		return { ...product, quantity, lineSatang: times(product.priceSatang, quantity) };
-	});
 }

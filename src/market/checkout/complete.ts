@@ -2,6 +2,7 @@ import { refuse } from '#kernel/refusal';
 import { refillBasket } from '#market/baskets';
 import { lapseOrders, markPaid, orderLines, ordersOfCheckout } from '#market/orders';
 import { requestRefund } from '#market/payments';
+import { returnCoupons } from '#market/promotions';
 import { freeHeld, retake, takeHeld } from '#market/stock';
 import type { Ctx, ReadCtx } from '#platform/ctx';
 import { satang } from '#kernel/money';
@@ -60,6 +61,7 @@ export async function lapseCheckout(ctx: Ctx, news: { checkoutId: string; paymen
 	if (checkout.payment_id !== news.paymentId) return;
 	if (!(await moveTo(ctx, news.checkoutId, 'lapsed', ['placed']))) return;
 	await freeHeld(ctx, news.checkoutId);
+	await returnCoupons(ctx, { checkoutId: news.checkoutId });
 	await lapseOrders(ctx, news.checkoutId);
 	const lines = [];
 	for (const order of await ordersOfCheckout(ctx, news.checkoutId)) lines.push(...(await orderLines(ctx, order.shop_id, order.order_id)));

@@ -5,11 +5,11 @@ import { refuse } from '#kernel/refusal';
 import { later } from '#kernel/time';
 import type { CheckoutPreview, PlaceView } from '#kernel/views';
 import { emptyBasket, takeBasket, viewBasket } from '#market/baskets';
-import { priceLines } from '#market/catalogue';
 import { quoteDelivery, readTariffs, type Quotes } from '#market/logistics';
 import { openOrders } from '#market/orders';
 import { openPayment } from '#market/payments';
 import { placeOf } from '#market/places';
+import { priceLines, readyAt, spendCoupons } from '#market/promotions';
 import { shopCards } from '#market/shops';
 import { holdStock } from '#market/stock';
 import type { Ctx, ReadCtx } from '#platform/ctx';
@@ -25,8 +25,8 @@ export interface PlacedCheckout {
 /**
  * Turns a basket into one order per shop, holds the goods, and opens one payment for all of them.
  * Nothing is sold until the payment is captured: see completeCheckout.
- * @refuses checkout.sign_in, checkout.empty, checkout.id_used, checkout.total_changed, catalogue.price_changed, catalogue.not_for_sale,
- *   logistics.unreachable and its kin, stock.short
+ * @refuses checkout.sign_in, checkout.empty, checkout.id_used, checkout.total_changed, catalogue.price_changed, catalogue.not_for_sale, shops.away,
+ *   logistics.unreachable and its kin, promotions.coupon_gone, stock.short
  */
 export async function placeCheckout(ctx: Ctx, wish: PlaceCheckout): Promise<PlacedCheckout> {
 	const buyerId = ctx.actor.kind === 'person' ? ctx.actor.personId : refuse('checkout.sign_in', 'unauthenticated');
@@ -38,7 +38,7 @@ export async function placeCheckout(ctx: Ctx, wish: PlaceCheckout): Promise<Plac
 
 	const basket = await takeBasket(ctx, wish.basketId);
 	if (basket.lines.length === 0) refuse('checkout.empty', 'conflict');
-	const lines: ShopLine[] = await priceLines(ctx, basket.lines, wish.pricesSeen);
+	const lines = await priceLines(ctx, basket.lines, wish.pricesSeen);
 	const place = await placeOf(ctx, wish.address.subdistrictCode, wish.address.postcode);
 	const drafts = splitByShop(lines, await quoteEach(ctx, lines, place), wish.services);
 	const total = totalOf(drafts);
@@ -72,6 +72,7 @@ export async function placeCheckout(ctx: Ctx, wish: PlaceCheckout): Promise<Plac
 		lines.map((line) => line.productId),
 	);
 	await publish(ctx, 'checkout.placed', { checkoutId: wish.checkoutId, buyerId, paymentId });
+	await spendCoupons(ctx, { checkoutId: wish.checkoutId, buyerId, lines });
 	// The shelf is what many buyers want at once: its rows are locked last and shortest.
 	await holdStock(ctx, { holder: wish.checkoutId, lines: lines.map(({ shopId, productId, quantity }) => ({ shopId, productId, quantity })), until });
 	return { checkoutId: wish.checkoutId, paymentId };
@@ -109,7 +110,7 @@ async function quoteEach(ctx: ReadCtx, lines: readonly ShopLine[], place: PlaceV
 	const quotes = new Map<string, Quotes>();
 	for (const [shopId, freight] of groups) {
 		const shop = shops.get(shopId);
-		if (shop) quotes.set(shopId, await quoteDelivery(ctx, { from: shop, to: place, freight }, tariffs));
+		if (shop) quotes.set(shopId, await quoteDelivery(ctx, { from: shop, to: place, freight, readyAt: readyAt(freight, ctx.now) }, tariffs));
 	}
 	return quotes;
 }

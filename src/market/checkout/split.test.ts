@@ -21,6 +21,7 @@ const line = fc
 		heightMm: 100,
 		transportClass: 'ambient',
 		maxDays: null,
+		ready: { how: 'stock' },
 	}));
 const quoteFor = (shopId: string, fee: number) => ({
 	options: [

@@ -1,10 +1,11 @@
 import { satang, sum, type Satang } from '#kernel/money';
 import { refuse } from '#kernel/refusal';
 import type { DraftLine, OrderDraft } from '#market/orders';
+import type { Readiness } from '#kernel/views';
 import type { Quotes } from '#market/logistics';
 
 /** A line with today's price, and whose it is. */
-export type ShopLine = DraftLine & { readonly shopId: string; readonly maxDays: number | null };
+export type ShopLine = DraftLine & { readonly shopId: string; readonly maxDays: number | null; readonly ready: Readiness };
 
 /** The lines of each shop, shops in the order of their ids: also the order in which they are locked. */
 export function byShop(lines: readonly ShopLine[]): [string, ShopLine[]][] {

@@ -213,8 +213,12 @@ function days(tariffs: Tariffs, service: ServiceRow, facts: QuoteFacts): { dispa
 	};
 }
 
-/** Quotes for one shop's goods to one place. */
-export async function quoteDelivery(ctx: ReadCtx, wish: Omit<QuoteFacts, 'kilometres' | 'now'>, tariffs?: Tariffs): Promise<Quotes> {
+/** Quotes for one shop's goods to one place. @param wish.readyAt when the goods can be handed over, where it is not now */
+export async function quoteDelivery(
+	ctx: ReadCtx,
+	wish: Way & { readonly to: QuoteFacts['to']; readonly readyAt?: Date },
+	tariffs?: Tariffs,
+): Promise<Quotes> {
 	const kilometres = await kilometresBetween(ctx, wish.from.provinceCode, wish.to.provinceCode);
-	return quote(tariffs ?? (await readTariffs(ctx)), { ...wish, kilometres, now: ctx.now });
+	return quote(tariffs ?? (await readTariffs(ctx)), { ...wish, kilometres, now: wish.readyAt ?? ctx.now });
 }

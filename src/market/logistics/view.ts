@@ -46,9 +46,9 @@ const seesPostage = ({ actor, now }: ReadCtx, row: ParcelRow): boolean =>
 /** When a product would arrive at a place and for how much, or the code of why not. */
 export async function estimate(
 	ctx: ReadCtx,
-	wish: { freight: Freight; from: { postcode: string; provinceCode: string }; to: PlaceView },
+	wish: { freight: Freight; from: { postcode: string; provinceCode: string }; to: PlaceView; readyAt?: Date },
 ): Promise<DeliveryEstimate | { readonly refusal: string }> {
-	const { options, refusal } = await quoteDelivery(ctx, { from: wish.from, to: wish.to, freight: [wish.freight] });
+	const { options, refusal } = await quoteDelivery(ctx, { ...wish, freight: [wish.freight] });
 	const [best] = options;
 	if (!best) return { refusal: refusal ?? 'logistics.unreachable' };
 	return { service: best.name, feeSatang: best.feeSatang, dispatchDay: best.dispatchDay, arriveFrom: best.arriveFrom, arriveBy: best.arriveBy };

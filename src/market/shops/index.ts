@@ -1,5 +1,6 @@
 export { openShop, resubmitShop, seedShop, countProducts, type SeedShop } from './shop.ts';
 export { approveShop, sendBackShop, changeStanding, appealShop, answerAppeal, reviewPaper, unmaskPaper } from './decide.ts';
+export * as away from './away.ts';
 export { shopCase, shopPapers } from './case.ts';
 export { changePayoutAccount, payoutAccountOf, type PayoutAccount } from './account.ts';
 export { viewShop, viewShopById, viewShopRow, viewMyShop, myShops, shopCards, listShops, waitingShops, ownerOf, shopCounts } from './view.ts';

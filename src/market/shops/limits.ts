@@ -10,5 +10,6 @@ export const limits = {
 	shopsAPerson: 10,
 	cards: 500,
 	slugTries: 20,
+	awayDays: 180,
 	signals: 50,
 } as const;

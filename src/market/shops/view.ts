@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { isLive } from '#kernel/actor';
 import { refuse } from '#kernel/refusal';
 import { mustWorkFor } from '#kernel/selling';
+import { bangkokDay } from '#kernel/time';
 import type { OfficeView, Page, PlaceView, SellerKind, ShopCard, ShopView, Words } from '#kernel/views';
 import { officeOf, placeOf, provinceOf } from '#market/places';
 import type { ReadCtx } from '#platform/ctx';
@@ -9,10 +10,24 @@ import { limits } from './limits.ts';
 import { isOfficer, mayApprove, mayEdit, maySee, maySeeMasked } from './policy.ts';
 import { facts, findShop, type ShopPageRow, type ShopRow } from './row.ts';
 
-const cardColumns = ['shop_id', 'slug', 'name_th', 'name_en', 'kind', 'village_th', 'village_en', 'province_code', 'postcode', 'state'] as const;
+const cardColumns = [
+	'shop_id',
+	'slug',
+	'name_th',
+	'name_en',
+	'kind',
+	'village_th',
+	'village_en',
+	'province_code',
+	'postcode',
+	'state',
+	'away_from',
+	'away_until',
+	'away_text',
+] as const;
 type CardRow = Pick<ShopRow, (typeof cardColumns)[number]>;
 
-const card = (row: CardRow, provinceName: Words): ShopCard => ({
+const card = (ctx: ReadCtx, row: CardRow, provinceName: Words): ShopCard => ({
 	shopId: row.shop_id,
 	slug: row.slug,
 	name: { th: row.name_th, en: row.name_en },
@@ -22,16 +37,20 @@ const card = (row: CardRow, provinceName: Words): ShopCard => ({
 	provinceName,
 	postcode: row.postcode,
 	state: row.state as ShopCard['state'],
+	away: awayNow(row, bangkokDay(ctx.now)),
 });
 
+const awayNow = (row: CardRow, today: string): ShopCard['away'] =>
+	row.away_from && row.away_until && row.away_from <= today && today <= row.away_until ? { until: row.away_until, text: row.away_text } : null;
+
 const cards = (ctx: ReadCtx, rows: readonly CardRow[]): Promise<ShopCard[]> =>
-	Promise.all(rows.map(async (row) => card(row, (await provinceOf(ctx, row.province_code)).name)));
+	Promise.all(rows.map(async (row) => card(ctx, row, (await provinceOf(ctx, row.province_code)).name)));
 
 async function view(ctx: ReadCtx, row: ShopPageRow, payout: string | null): Promise<ShopView> {
 	const [place, office]: [PlaceView, OfficeView] = [await placeOf(ctx, row.subdistrict_code, row.postcode), await officeOf(ctx, row.postcode)];
 	const mine = mayEdit(ctx.actor, { shopId: row.shop_id });
 	return {
-		...card(row, place.province),
+		...card(ctx, row, place.province),
 		story: { th: row.story_th, en: row.story_en },
 		saying: row.saying,
 		since: row.since_year,

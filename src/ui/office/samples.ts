@@ -15,12 +15,15 @@ export const sampleShop: ShopCard = {
 	provinceName: { th: 'สุรินทร์', en: 'Surin' },
 	postcode: '32000',
 	state: 'approved',
+	away: null,
 };
 
 export const sampleProduct: ProductCard = {
 	productId: `${ID}2`,
 	name: { th: 'ผ้าไหมมัดหมี่ลายดอกแก้ว สีทอง 2 เมตร', en: 'Golden silk ikat, 2 metres' },
 	priceSatang: satang(240_000),
+	wasSatang: null,
+	options: 1,
 	unit: { th: 'ผืน', en: 'piece' },
 	picture: null,
 	shop: { slug: sampleShop.slug, name: sampleShop.name },
@@ -43,6 +46,8 @@ export const sampleProducts: readonly ProductCard[] = [
 		name: { th: 'สาหร่ายพวงองุ่นสด 500 กรัม', en: null },
 		transportClass: 'chilled',
 		priceSatang: satang(18_900),
+		wasSatang: null,
+		options: 1,
 		badges: [{ kind: 'gi', stars: null }],
 	},
 	{ ...sampleProduct, productId: `${ID}4`, name: { th: 'น้ำผึ้งดอกลำไย', en: 'Longan honey' }, soldOut: true, badges: [{ kind: 'fda', stars: null }] },
@@ -114,6 +119,8 @@ export const sampleGroup: QuotedGroup = {
 			unit: sampleProduct.unit,
 			picture: null,
 			priceSatang: satang(240_000),
+			usualSatang: satang(240_000),
+			why: null,
 			quantity: 1,
 			lineSatang: satang(240_000),
 			available: 3,

@@ -1,0 +1,1 @@
+export { follow, unfollow, follows, followers, followedShops } from './follow.ts';

@@ -1,0 +1,153 @@
+import { sql } from 'kysely';
+import { less, satang, times, type Satang } from '#kernel/money';
+import { refuse } from '#kernel/refusal';
+import { bangkokDay } from '#kernel/time';
+import type { PriceReason, PromotionView } from '#kernel/views';
+import { productsForBasket, type GoodsFacts } from '#market/catalogue';
+import { follows } from '#market/following';
+import { shopCards } from '#market/shops';
+import type { Ctx, ReadCtx } from '#platform/ctx';
+import { runningPromotions } from './promotion.ts';
+
+/** What one piece costs somebody now, and why. */
+export interface PriceNow {
+	readonly priceSatang: Satang;
+	readonly usualSatang: Satang;
+	readonly why: PriceReason | null;
+	/** the deal, discount or coupon that made it */
+	readonly promotionId: string | null;
+}
+
+export interface PricedGoods extends GoodsFacts {
+	readonly quantity: number;
+	readonly now: PriceNow;
+	/** the shop is away and sends nothing until after this day */
+	readonly awayUntil: string | null;
+}
+
+export interface PricedLine extends GoodsFacts {
+	readonly quantity: number;
+	readonly lineSatang: Satang;
+	readonly now: PriceNow;
+}
+
+export interface Wanted {
+	readonly productId: string;
+	readonly quantity: number;
+}
+
+/** What somebody wants at today's prices, on sale or not; lines of one product are one. */
+export async function pricedGoods(ctx: ReadCtx, lines: readonly Wanted[]): Promise<Map<string, PricedGoods>> {
+	const quantities = new Map<string, number>();
+	for (const line of lines) quantities.set(line.productId, (quantities.get(line.productId) ?? 0) + line.quantity);
+	const goods = await productsForBasket(ctx, [...quantities.keys()]);
+	const shopIds = [...new Set([...goods.values()].map((one) => one.shopId))];
+	const [running, shops] = await Promise.all([usable(ctx, shopIds), shopCards(ctx, shopIds)]);
+	const wanted = [...goods.values()].map((one) => ({ ...one, quantity: quantities.get(one.productId) ?? 0 }));
+	return new Map(
+		wanted.map((one) => [one.productId, { ...one, now: priceNow(one, running, wanted), awayUntil: shops.get(one.shopId)?.away?.until ?? null }]),
+	);
+}
+
+/** Everything that runs in these shops and that the caller may use: a coupon only as a follower, once, while there are some. */
+async function usable(ctx: ReadCtx, shopIds: readonly string[]): Promise<PromotionView[]> {
+	const running = await runningPromotions(ctx, shopIds);
+	const coupons = running.filter((one) => one.kind === 'coupon');
+	if (coupons.length === 0) return running;
+	const mine = await follows(ctx, shopIds);
+	const used = await usedCoupons(ctx, coupons);
+	return running.filter((one) => one.kind !== 'coupon' || (mine.has(one.shopId) && (one.left ?? 0) > 0 && !used.has(one.promotionId)));
+}
+
+/** Which of these coupons the caller has used. */
+export async function usedCoupons(ctx: ReadCtx, coupons: readonly Pick<PromotionView, 'promotionId' | 'shopId'>[]): Promise<Set<string>> {
+	if (ctx.actor.kind !== 'person' || coupons.length === 0) return new Set();
+	const rows = await ctx.db
+		.selectFrom('promotions.coupon_use')
+		.select('promotion_id')
+		.where('person_id', '=', ctx.actor.personId)
+		.where('shop_id', 'in', [...new Set(coupons.map((one) => one.shopId))])
+		.execute();
+	return new Set(rows.map((row) => row.promotion_id));
+}
+
+const covers = (promotion: PromotionView, one: { shopId: string; productId: string }): boolean =>
+	promotion.shopId === one.shopId && (promotion.products.length === 0 || promotion.products.includes(one.productId));
+
+type Basketed = GoodsFacts & { readonly quantity: number };
+
+function priceNow(one: Basketed, running: readonly PromotionView[], all: readonly Basketed[]): PriceNow {
+	const usual = one.priceSatang;
+	const step = one.steps.findLast((known) => known.from <= one.quantity);
+	const choices: PriceNow[] = [
+		{ priceSatang: usual, usualSatang: usual, why: null, promotionId: null },
+		...(step ? [{ priceSatang: satang(step.priceSatang), usualSatang: usual, why: 'steps' as const, promotionId: null }] : []),
+	];
+	for (const promotion of running) {
+		if (!covers(promotion, one)) continue;
+		const pieces = all.reduce((count, other) => count + (covers(promotion, other) ? other.quantity : 0), 0);
+		if (promotion.pieces !== null && pieces < promotion.pieces) continue;
+		choices.push({ priceSatang: less(usual, promotion.percent), usualSatang: usual, why: promotion.kind, promotionId: promotion.promotionId });
+	}
+	// Equal prices: the earlier reason, so that a coupon is not spent for nothing.
+	const rank: readonly (PriceReason | null)[] = [null, 'steps', 'discount', 'deal', 'coupon'];
+	return choices.toSorted((a, b) => a.priceSatang - b.priceSatang || rank.indexOf(a.why) - rank.indexOf(b.why))[0]!;
+}
+
+/**
+ * Today's prices of what somebody wants to buy.
+ * @param pricesSeen what the buyer saw, by product: a different price is refused, never charged
+ * @refuses catalogue.not_for_sale, catalogue.price_changed, shops.away
+ */
+export async function priceLines(ctx: ReadCtx, lines: readonly Wanted[], pricesSeen?: Readonly<Record<string, number>>): Promise<PricedLine[]> {
+	const goods = await pricedGoods(ctx, lines);
+	return [...new Set(lines.map((line) => line.productId))].map((productId) => {
+		const one = goods.get(productId);
+		if (!one?.forSale) return refuse('catalogue.not_for_sale', 'conflict', { productId, name: one?.name.th ?? '' });
+		if (one.awayUntil !== null) refuse('shops.away', 'conflict', { productId, name: one.name.th });
+		const seen = pricesSeen?.[productId];
+		if (pricesSeen && seen !== one.now.priceSatang)
+			refuse('catalogue.price_changed', 'conflict', { productId, name: one.name.th, was: seen ?? null, now: one.now.priceSatang });
+		return { ...one, priceSatang: one.now.priceSatang, lineSatang: times(one.now.priceSatang, one.quantity) };
+	});
+}
+
+/** The first moment at which these goods can be handed to the post: made to order takes its days, a pre-order waits for its own. */
+export function readyAt(goods: readonly Pick<GoodsFacts, 'ready'>[], now: Date): Date {
+	const DAY = 86_400_000;
+	const times = goods.map(({ ready }) => {
+		if (ready.how === 'to_order') return now.getTime() + ready.days * DAY;
+		// At eight in the morning of its day.
+		return ready.how === 'pre_order' && ready.from > bangkokDay(now) ? Date.parse(`${ready.from}T08:00:00+07:00`) : now.getTime();
+	});
+	return new Date(Math.max(now.getTime(), ...times));
+}
+
+/**
+ * Spends the coupons that made these prices, in the transaction that places the checkout. The budget's row is locked last and shortest.
+ * @refuses promotions.coupon_gone
+ */
+export async function spendCoupons(ctx: Ctx, wish: { checkoutId: string; buyerId: string; lines: readonly PricedLine[] }): Promise<void> {
+	const spent = new Map(
+		wish.lines.flatMap((line) => (line.now.why === 'coupon' && line.now.promotionId ? [[line.now.promotionId, line.shopId]] : [])),
+	);
+	for (const [promotionId, shopId] of [...spent].sort(([a], [b]) => (a! < b! ? -1 : 1))) {
+		const { rows } = await sql<{ promotion_id: string }>`
+			with spent as (
+				update promotions.promotion set used = used + 1 where shop_id = ${shopId} and promotion_id = ${promotionId} and used < budget returning shop_id, promotion_id
+			) insert into promotions.coupon_use (shop_id, promotion_id, person_id, checkout_id, used_at)
+				select shop_id, promotion_id, ${wish.buyerId}, ${wish.checkoutId}, ${ctx.now} from spent
+				on conflict do nothing returning promotion_id`.execute(ctx.db);
+		if (rows.length === 0) refuse('promotions.coupon_gone', 'conflict');
+	}
+}
+
+/** A checkout that came to nothing gives its coupons back; one shop's when only its order was called off. A second time changes nothing. */
+export async function returnCoupons(ctx: Ctx, wish: { checkoutId: string; shopId?: string }): Promise<void> {
+	await sql`with back as (
+			delete from promotions.coupon_use where checkout_id = ${wish.checkoutId} and (${wish.shopId ?? null}::uuid is null or shop_id = ${wish.shopId ?? null})
+			returning shop_id, promotion_id
+		) update promotions.promotion p set used = p.used - 1 from back where p.shop_id = back.shop_id and p.promotion_id = back.promotion_id`.execute(
+		ctx.db,
+	);
+}
