@@ -1,5 +1,4 @@
-import { z } from 'zod';
-import { addKind, kindShape, setWays, waysShape } from '#market/catalogue';
+import { ways } from '#market/catalogue';
 import { follow, followedShops, unfollow } from '#market/following';
 import { addPromotion, endPromotion, promotionShape, shopPromotions } from '#market/promotions';
 import { away } from '#market/shops';
@@ -59,10 +58,10 @@ function wayOperations(door: Door): void {
 		summary: 'Say how it is sold: at hand, to order or on a day; cheaper for many; a film',
 		tag: 'catalogue',
 		params: { shopId: id, productId: id },
-		body: waysShape,
+		body: ways.waysShape,
 		answer: null,
 		act: async (ctx, { params: ids, body }) => {
-			await setWays(ctx, { ...ids, ...body });
+			await ways.setWays(ctx, { ...ids, ...body });
 			return {};
 		},
 	});
@@ -72,10 +71,10 @@ function wayOperations(door: Door): void {
 		summary: 'Make another kind of it (a colour, a size): a draft with the same words, pictures and price',
 		tag: 'catalogue',
 		params: { shopId: id, productId: id, newId: id },
-		body: kindShape,
+		body: ways.kindShape,
 		answer: null,
 		act: async (ctx, { params: ids, body }) => {
-			await addKind(ctx, { ...ids, ...body });
+			await ways.addKind(ctx, { ...ids, ...body });
 			return {};
 		},
 	});

@@ -14,7 +14,6 @@ import {
 	onSoldOut,
 	pauseProduct,
 	productShape,
-	productsForBasket,
 	provinceCounts,
 	publishProduct,
 	orderPictures,

@@ -6,7 +6,7 @@ export { markOrigin, setCertificates, shopOfProducts, shownCertificates, type Sh
 export { relistLapsed } from './lapsed.ts';
 export { orderPictures } from './pictures.ts';
 export { viewProduct, shelf, productsForBasket, type GoodsFacts, type ShelfRow } from './view.ts';
-export { setWays, addKind, setOff, waysShape, kindShape, type WaysWish } from './ways.ts';
+export * as ways from './ways.ts';
 export { listProducts, sorts, type ListWish, type Sort } from './list.ts';
 export { categories, provinceCounts } from './categories.ts';
 export * as assortment from './assortment.ts';

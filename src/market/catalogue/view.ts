@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { satang, times, type Satang } from '#kernel/money';
+import { satang, type Satang } from '#kernel/money';
 import { refuse } from '#kernel/refusal';
 import { mustWorkFor } from '#kernel/selling';
 import { bangkokDay } from '#kernel/time';

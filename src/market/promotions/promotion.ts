@@ -4,7 +4,7 @@ import { refuse } from '#kernel/refusal';
 import { mustSellFor } from '#kernel/selling';
 import { bangkokDay, DAY, dayStart, later } from '#kernel/time';
 import type { PromotionView } from '#kernel/views';
-import { productsForBasket, setOff } from '#market/catalogue';
+import { productsForBasket, ways } from '#market/catalogue';
 import { recordHelp } from '#market/delegations';
 import type { Ctx, ReadCtx } from '#platform/ctx';
 import { limits } from './limits.ts';
@@ -103,7 +103,7 @@ export async function showDiscounts(ctx: Ctx, shopId: string): Promise<void> {
 	const percents = new Map<string, number>();
 	for (const row of running) for (const productId of row.products) percents.set(productId, Math.max(percents.get(productId) ?? 0, row.percent));
 	const all = Math.max(0, ...running.filter((row) => row.products.length === 0).map((row) => row.percent));
-	await setOff(ctx, { shopId, all, percents });
+	await ways.setOff(ctx, { shopId, all, percents });
 	const ids = running.map((row) => row.promotion_id);
 	await sql`update promotions.promotion set shown = promotion_id = any(${ids}::uuid[])
 		where shop_id = ${shopId} and kind = 'discount' and shown <> (promotion_id = any(${ids}::uuid[]))`.execute(ctx.db);

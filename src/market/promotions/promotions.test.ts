@@ -4,7 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { anonymous, type Actor } from '#kernel/actor';
 import { less, satang } from '#kernel/money';
 import { bangkokDay, DAY, dayStart, HOUR, later, MINUTE, SECOND } from '#kernel/time';
-import { pauseProduct, productsForBasket, publishProduct, setWays, viewProduct, type WaysWish } from '#market/catalogue';
+import { pauseProduct, productsForBasket, publishProduct, viewProduct, ways } from '#market/catalogue';
 import { follow, unfollow } from '#market/following';
 import { away } from '#market/shops';
 import { openTestMarket, person, setup, type TestMarket } from '../../../tests/market.ts';
@@ -69,9 +69,9 @@ async function add(wish: Wish, actor: Actor = shop.keeper): Promise<string> {
 	await market.command(actor, (ctx) => addPromotion(ctx, { ...whole, shopId: shop.shopId, promotionId }));
 	return promotionId;
 }
-const ways = (more: Partial<WaysWish>) =>
+const sell = (more: Partial<ways.WaysWish>) =>
 	market.command(shop.keeper, (ctx) =>
-		setWays(ctx, { shopId: shop.shopId, productId: shop.products[0]!, ready: { how: 'stock' }, steps: [], video: '', ...more }),
+		ways.setWays(ctx, { shopId: shop.shopId, productId: shop.products[0]!, ready: { how: 'stock' }, steps: [], video: '', ...more }),
 	);
 const turn = () => market.command(setup, (ctx) => turnDiscounts(ctx, { atMost: 50 }));
 
@@ -99,7 +99,7 @@ describe('the price of a line', () => {
 		await market.command(shop.keeper, (ctx) => publishProduct(ctx, { shopId: shop.shopId, productId }));
 	});
 	test('falls with the number, step by step', async () => {
-		await ways({
+		await sell({
 			steps: [
 				{ from: 10, priceSatang: 9000 },
 				{ from: 100, priceSatang: 7000 },
@@ -118,10 +118,10 @@ describe('the price of a line', () => {
 				{ from: 20, priceSatang: 9000 },
 			],
 		])
-			await expect(ways({ steps })).rejects.toMatchObject({ code: 'catalogue.steps_wrong' });
+			await expect(sell({ steps })).rejects.toMatchObject({ code: 'catalogue.steps_wrong' });
 	});
 	test('reductions do not add up: the lowest holds', async () => {
-		await ways({ steps: [{ from: 3, priceSatang: 8000 }] });
+		await sell({ steps: [{ from: 3, priceSatang: 8000 }] });
 		await add({ kind: 'discount', percent: 10 });
 		await add({ kind: 'deal', percent: 30, pieces: 5 });
 		const why = async (lines: readonly (readonly [number, number])[]) => (await price(lines)).map((line) => [line.priceSatang, line.now.why]);

@@ -21,6 +21,7 @@ import externalLink from 'lucide-static/icons/external-link.svg?raw';
 import fileText from 'lucide-static/icons/file-text.svg?raw';
 import gift from 'lucide-static/icons/gift.svg?raw';
 import handCoins from 'lucide-static/icons/hand-coins.svg?raw';
+import heart from 'lucide-static/icons/heart.svg?raw';
 import history from 'lucide-static/icons/history.svg?raw';
 import house from 'lucide-static/icons/house.svg?raw';
 import image from 'lucide-static/icons/image.svg?raw';
@@ -94,6 +95,7 @@ const drawings = {
 	'file-text': fileText,
 	gift,
 	'hand-coins': handCoins,
+	heart,
 	history,
 	house,
 	image,

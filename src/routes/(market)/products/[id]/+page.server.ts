@@ -3,6 +3,7 @@ import { isUuid } from '#kernel/ids';
 import { refuse } from '#kernel/refusal';
 import { addToBasket } from '#market/baskets';
 import { listProducts, viewProduct } from '#market/catalogue';
+import { runningPromotions } from '#market/promotions';
 import { priceParts } from '#market/settlement';
 import { available } from '#market/stock';
 import { setBasket } from '#web/cookies';
@@ -19,10 +20,11 @@ export const load: PageServerLoad = (event) =>
 		const { id } = event.params;
 		if (!isUuid(id)) refuse('catalogue.not_found', 'not_found');
 		const [product, stock, { place, unknown }] = await Promise.all([viewProduct(ctx, id), available(ctx, [id]), placeOfVisitor(ctx, event)]);
-		const [money, delivery, beside] = await Promise.all([
+		const [money, delivery, beside, offers] = await Promise.all([
 			priceParts(ctx, product.priceSatang),
 			place ? toldDelivery(ctx, event, product, place) : null,
 			listProducts(ctx, { shopId: product.maker.shopId, sort: 'popular', limit: BESIDE }),
+			runningPromotions(ctx, [product.maker.shopId]),
 		]);
 		const asked = Number(event.url.searchParams.get('picture') ?? 1);
 		return {
@@ -32,6 +34,7 @@ export const load: PageServerLoad = (event) =>
 			available: stock.get(id) ?? 0,
 			money,
 			delivery,
+			offers: offers.filter((one) => one.products.length === 0 || one.products.includes(id)),
 			unknownPostcode: unknown,
 			beside: beside.items.filter((item) => item.productId !== id).slice(0, BESIDE - 1),
 			picture: Number.isInteger(asked) && asked >= 1 && asked <= product.pictures.length ? asked - 1 : 0,

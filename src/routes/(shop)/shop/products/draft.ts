@@ -42,7 +42,7 @@ export const wishOf = (product: OwnProduct): ProductWish => ({
 	descriptionEn: product.description.en,
 	processTh: product.process?.th ?? null,
 	category: product.category.at(-1)?.slug ?? blank.category,
-	priceSatang: product.priceSatang,
+	priceSatang: product.wasSatang ?? product.priceSatang,
 	unitTh: product.unit.th,
 	unitEn: product.unit.en,
 	weightG: product.weightG,
