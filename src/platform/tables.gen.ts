@@ -93,6 +93,8 @@ export interface Tables {
 		rating: number | null;
 		published_at: Time;
 		papers_until: string | null;
+		was_satang: number | null;
+		options: Generated<number>;
 		origin_checked: Generated<boolean>;
 	};
 	'catalogue.phrase': {
@@ -111,6 +113,12 @@ export interface Tables {
 		position: number;
 		alt_th: Generated<string>;
 		alt_en: string | null;
+	};
+	'catalogue.price_step': {
+		shop_id: string;
+		product_id: string;
+		from_quantity: number;
+		price_satang: number;
 	};
 	'catalogue.product': {
 		shop_id: string;
@@ -143,6 +151,16 @@ export interface Tables {
 		version: Generated<number>;
 		cleared: Generated<string[]>;
 		attributes: ColumnType<unknown, string | undefined, string>;
+		ready: Generated<string>;
+		lead_days: number | null;
+		ready_from: string | null;
+		video_url: string | null;
+		off_percent: number | null;
+		family_id: string | null;
+		option_th: string | null;
+		option_en: string | null;
+		sold_out: Generated<boolean>;
+		name_key: Generated<string>;
 		origin_checked: Generated<boolean>;
 	};
 	'catalogue.product_place': {
@@ -234,6 +252,11 @@ export interface Tables {
 		helper_id: string;
 		delegation_id: string;
 		shop_id: string;
+	};
+	'following.follow': {
+		person_id: string;
+		shop_id: string;
+		since: Time;
 	};
 	'groups.link': {
 		token_print: string;
@@ -812,6 +835,29 @@ export interface Tables {
 		last_at: Time | null;
 		last_error: string | null;
 	};
+	'promotions.coupon_use': {
+		shop_id: string;
+		promotion_id: string;
+		person_id: string;
+		checkout_id: string;
+		used_at: Time;
+	};
+	'promotions.promotion': {
+		shop_id: string;
+		promotion_id: string;
+		kind: string;
+		name_th: string;
+		percent: number;
+		pieces: number | null;
+		products: Generated<string[]>;
+		budget: number | null;
+		used: Generated<number>;
+		from_at: Time;
+		until_at: Time;
+		shown: Generated<boolean>;
+		author: string;
+		added_at: Time;
+	};
 	'rules.rule': {
 		rule_id: string;
 		from_day: string;
@@ -944,6 +990,9 @@ export interface Tables {
 		members: number | null;
 		products: number | null;
 		reason: string | null;
+		away_from: string | null;
+		away_until: string | null;
+		away_text: string | null;
 	};
 	'shops.payout_account': {
 		shop_id: string;
@@ -979,6 +1028,9 @@ export interface Tables {
 		reason: string | null;
 		applied_at: Time;
 		approved_at: Time | null;
+		away_from: string | null;
+		away_until: string | null;
+		away_text: string | null;
 	};
 	'shops.shop_slug': {
 		slug: string;
