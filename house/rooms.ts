@@ -24,6 +24,7 @@ export const rooms = [
 	'logistics',
 	'baskets',
 	'checkout',
+	'reviews',
 	'settlement',
 	'notices',
 	'reports',

@@ -4,6 +4,7 @@ import type { App } from '#app';
 import { Refusal } from '#kernel/refusal';
 import { assortmentOperations } from './assortment.ts';
 import { basketOperations } from './baskets.ts';
+import { buyerReviewOperations } from './buyer-reviews.ts';
 import { certificateOperations } from './certificates.ts';
 import { checkoutOperations } from './checkouts.ts';
 import { delegationOperations } from './delegations.ts';
@@ -49,6 +50,7 @@ const nouns = [
 	assortmentOperations,
 	promotionOperations,
 	reviewOperations,
+	buyerReviewOperations,
 	basketOperations,
 	checkoutOperations,
 	paymentOperations,

@@ -25,6 +25,7 @@ export const presentCard = (card: ProductCard): Shown<typeof productCard> => ({
 	origin_checked: card.originChecked,
 	sold_out: card.soldOut,
 	rating: card.rating,
+	ratings: card.ratings,
 	sold: card.sold,
 });
 

@@ -53,5 +53,10 @@ export interface News {
 	'logistics.parcel_labelled': { shopId: string; parcelId: string; orderId: string; number: string };
 	'logistics.parcel_accepted': { shopId: string; parcelId: string; orderId: string; buyerId: string; code: string };
 	'logistics.parcel_moved': { shopId: string; parcelId: string; orderId: string; buyerId: string; code: string; state: string };
+	'reviews.written': { shopId: string; reviewId: string; productId: string; productName: string; stars: number };
+	'reviews.changed': { shopId: string; productId: string };
+	'reviews.answered': { shopId: string; reviewId: string; buyerId: string; productId: string; productName: string };
+	'reviews.reported': { shopId: string; reviewId: string; provinceCode: string };
+	'reviews.hidden': { shopId: string; reviewId: string; buyerId: string; orderId: string };
 	'notices.to_send': { reader: string; noticeId: string };
 }

@@ -8,6 +8,7 @@ import {
 	officeNews,
 	sendCode,
 	sendNotice,
+	talkNews,
 	tellAccountChanged,
 	tellApplied,
 	tellApproved,
@@ -33,6 +34,7 @@ import {
 import { markRefunded } from '#market/orders';
 import { expireCharge, sendRefund, sendTransferOutside, settlePayment, startCharge } from '#market/payments';
 import { returnCoupons, showDiscounts } from '#market/promotions';
+import { carryRating } from '#market/reviews';
 import { allocateOrder, noteDelivery, onTransferFailed, onTransferSettled, releaseOrder, reverseOrder } from '#market/settlement';
 import { putBack } from '#market/stock';
 import type { News } from './news.ts';
@@ -122,6 +124,11 @@ on('orders.cancelled', 'notices.tell_cancelled', tellCancelled);
 on('logistics.parcel_opened', 'notices.tell_office', tellOffice);
 onOutside('logistics.parcel_labelled', 'logistics.subscribe', subscribeParcel, post);
 
+on('reviews.changed', 'catalogue.rate', carryRating);
+on('reviews.written', 'notices.tell_review', talkNews.reviewWritten);
+on('reviews.answered', 'notices.tell_review_answered', talkNews.reviewAnswered);
+on('reviews.reported', 'notices.tell_review_reported', talkNews.reviewReported);
+on('reviews.hidden', 'notices.tell_review_hidden', talkNews.reviewHidden);
 onOutside('notices.to_send', 'notices.send', sendNotice, messenger);
 
 export { board };

@@ -13,7 +13,7 @@ export const roles = [
 export type Role = (typeof roles)[number];
 
 /** What a seller may let a helper do. Never among them: the bank account, money, papers of identity, the helpers and members themselves. */
-export const helpActs = ['listing', 'price', 'stock', 'packing'] as const;
+export const helpActs = ['listing', 'price', 'stock', 'packing', 'talk'] as const;
 export type HelpAct = (typeof helpActs)[number];
 /** What a member of a group's shop may do besides: see its day, see its money. */
 export const shopActs = [...helpActs, 'see', 'money'] as const;

@@ -163,7 +163,10 @@ export interface ProductCard {
 	/** where it is made was checked by the office of that place */
 	readonly originChecked: boolean;
 	readonly soldOut: boolean;
+	/** one to five, from reviews */
 	readonly rating: number | null;
+	/** how many reviews it stands on */
+	readonly ratings: number;
 	readonly sold: number;
 }
 

@@ -26,7 +26,7 @@ export interface HelpedView {
 	readonly helperId: string;
 	readonly helperName: string;
 	readonly act: HelpAct;
-	readonly subject: { readonly kind: 'product' | 'order' | 'promotion'; readonly id: string; readonly name: string };
+	readonly subject: { readonly kind: 'product' | 'order' | 'promotion' | 'talk'; readonly id: string; readonly name: string };
 	/** only what changed */
 	readonly before: Readonly<Record<string, string | number | boolean | null>>;
 	readonly after: Readonly<Record<string, string | number | boolean | null>>;

@@ -56,12 +56,14 @@ import followingEn from '#messages/following.en' with { type: 'json' };
 import followingTh from '#messages/following.th' with { type: 'json' };
 import groupsEn from '#messages/groups.en' with { type: 'json' };
 import groupsTh from '#messages/groups.th' with { type: 'json' };
+import talkEn from '#messages/talk.en' with { type: 'json' };
+import talkTh from '#messages/talk.th' with { type: 'json' };
 import { fill, type Facts, type Lang } from './phrase.ts';
 
 export type { Facts, Lang } from './phrase.ts';
 
 /** A key of a page's text: of the market (th.json), of the pages for work (work.th.json), or of a notice. */
-export type WordKey = keyof typeof pagesTh | keyof typeof workTh | keyof typeof noticesTh;
+export type WordKey = keyof typeof pagesTh | keyof typeof workTh | keyof typeof noticesTh | keyof typeof talkTh;
 
 type Dictionary = Readonly<Record<string, string>>;
 const merge = (...parts: readonly Dictionary[]): Dictionary => Object.freeze(Object.assign(Object.create(null) as Record<string, string>, ...parts));
@@ -94,6 +96,7 @@ const dictionaries: Readonly<Record<Lang, Dictionary>> = {
 		organisationsTh,
 		papersTh,
 		groupsTh,
+		talkTh,
 		workTh,
 		pagesTh,
 	),
@@ -124,6 +127,7 @@ const dictionaries: Readonly<Record<Lang, Dictionary>> = {
 		organisationsEn,
 		papersEn,
 		groupsEn,
+		talkEn,
 		workEn,
 		pagesEn,
 	),

@@ -2,7 +2,7 @@ import { z } from '@hono/zod-openapi';
 import { id, instant } from './common.ts';
 import { shopCard } from './shops.ts';
 
-const act = z.enum(['listing', 'price', 'stock', 'packing']);
+const act = z.enum(['listing', 'price', 'stock', 'packing', 'talk']);
 const facts = z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()]));
 
 export const help = z
@@ -26,7 +26,7 @@ export const helped = z
 		helper_id: id,
 		helper_name: z.string(),
 		act,
-		subject: z.object({ kind: z.enum(['product', 'order', 'promotion']), id, name: z.string() }),
+		subject: z.object({ kind: z.enum(['product', 'order', 'promotion', 'talk']), id, name: z.string() }),
 		before: facts.openapi({ description: 'Only what changed' }),
 		after: facts,
 		at: instant,

@@ -23,6 +23,7 @@ const card = {
 	origin_checked: z.boolean().openapi({ description: 'Where it is made was checked by the office of that place' }),
 	sold_out: z.boolean(),
 	rating: z.number().nullable(),
+	ratings: z.int().min(0).openapi({ description: 'Reviews the rating stands on' }),
 	sold: count,
 };
 const state = z.enum(listingStates).openapi('ListingState');

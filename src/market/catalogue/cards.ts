@@ -8,7 +8,7 @@ import type { ReadCtx } from '#platform/ctx';
 /** What a card is made of; every list selects these. */
 export const cardColumns =
 	sql.raw(`l.product_id, l.shop_slug, l.shop_name_th, l.shop_name_en, l.village_th, l.village_en, l.province_code, l.name_th, l.name_en, l.unit_th, l.unit_en,
-	l.price_satang, l.was_satang, l.options, l.picture, l.transport_class, l.badges, l.sold_out, l.origin_checked, l.sold, l.rating, l.published_at`);
+	l.price_satang, l.was_satang, l.options, l.picture, l.transport_class, l.badges, l.sold_out, l.origin_checked, l.sold, l.rating, l.ratings, l.published_at`);
 
 export interface CardRow {
 	readonly product_id: string;
@@ -32,6 +32,7 @@ export interface CardRow {
 	readonly origin_checked: boolean;
 	readonly sold: number;
 	readonly rating: number | null;
+	readonly ratings: number;
 	readonly published_at: Date;
 }
 
@@ -64,6 +65,7 @@ export async function cardsFrom(ctx: ReadCtx, rows: readonly CardRow[]): Promise
 		originChecked: row.origin_checked,
 		soldOut: row.sold_out,
 		rating: row.rating,
+		ratings: row.ratings,
 		sold: row.sold,
 	}));
 }

@@ -12,5 +12,5 @@ export { categories, provinceCounts } from './categories.ts';
 export * as assortment from './assortment.ts';
 export { search, type SearchWish } from './search.ts';
 export { suggest } from './suggest.ts';
-export { countSold, onSoldOut, onBackInStock } from './listing.ts';
+export { countSold, rateProduct, onSoldOut, onBackInStock } from './listing.ts';
 export { productShape, type ProductWish } from './shapes.ts';

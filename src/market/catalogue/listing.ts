@@ -123,6 +123,7 @@ async function writeListings(ctx: Ctx, shop: ShopCard, rows: readonly ProductRow
 		sold_out: row.gone,
 		sold: row.sold,
 		rating: row.rating,
+		ratings: row.ratings,
 		published_at: row.published_at ?? ctx.now,
 	}));
 	await ctx.db
@@ -247,6 +248,18 @@ async function phrases(ctx: Ctx, shop: ShopCard, rows: readonly Listed[]): Promi
 		...phrasesOfPlace('shop', shop.name.th, `/shops/${shop.slug}`),
 		...phrasesOfPlace('shop', shop.name.en, `/shops/${shop.slug}`),
 	]);
+}
+
+/** What buyers think of a product, as the reviews room counted it: the rating of one to five, or none, and of how many. */
+export async function rateProduct(ctx: Ctx, wish: { shopId: string; productId: string; rating: number | null; ratings: number }): Promise<void> {
+	const { rating, ratings } = wish;
+	await ctx.db
+		.updateTable('catalogue.product')
+		.set({ rating, ratings })
+		.where('shop_id', '=', wish.shopId)
+		.where('product_id', '=', wish.productId)
+		.execute();
+	await ctx.db.updateTable('catalogue.listing').set({ rating, ratings }).where('product_id', '=', wish.productId).execute();
 }
 
 /** Pieces sold, up or down when an order is called off: for cards and for what stands first. */

@@ -48,6 +48,7 @@ interface WholeRow {
 	readonly sold: number;
 	readonly origin_checked: boolean;
 	readonly rating: number | null;
+	readonly ratings: number;
 	readonly sold_out: boolean;
 	readonly maker: ShopPageRow;
 	readonly pictures: readonly { hash: string; alt_th: string; alt_en: string | null }[];
@@ -58,7 +59,7 @@ interface WholeRow {
 async function whole(ctx: ReadCtx, productId: string): Promise<WholeRow | undefined> {
 	const { rows } = await sql<WholeRow>`
 		select p.shop_id, p.product_id, p.state, p.name_th, p.name_en, p.description_th, p.description_en, p.process_th, p.category, p.price_satang, p.unit_th, p.unit_en,
-			p.weight_g, p.length_mm, p.width_mm, p.height_mm, p.transport_class, p.max_days, p.shelf_life_days, p.attributes, p.off_percent, p.ready, p.lead_days, p.ready_from::text, p.video_url, p.option_th, p.option_en, p.food_number, p.cosmetic_number, p.herb_number, p.sold, p.origin_checked, p.rating, p.sold_out,
+			p.weight_g, p.length_mm, p.width_mm, p.height_mm, p.transport_class, p.max_days, p.shelf_life_days, p.attributes, p.off_percent, p.ready, p.lead_days, p.ready_from::text, p.video_url, p.option_th, p.option_en, p.food_number, p.cosmetic_number, p.herb_number, p.sold, p.origin_checked, p.rating, p.ratings, p.sold_out,
 			${stepsOf} as steps,
 			case when p.family_id is not null then (select json_agg(json_build_object('id', k.product_id, 'th', k.option_th, 'en', k.option_en, 'sold_out', k.sold_out) order by k.created_at, k.product_id)
 				from catalogue.product k
@@ -107,6 +108,7 @@ export async function viewProduct(ctx: ReadCtx, productId: string): Promise<Omit
 		originChecked: row.origin_checked,
 		soldOut: row.sold_out,
 		rating: row.rating,
+		ratings: row.ratings,
 		sold: row.sold,
 		weightG: row.weight_g,
 		lengthMm: row.length_mm,

@@ -9,7 +9,7 @@ type Facts = Readonly<Record<string, string | number | boolean | null>>;
 export interface Deed {
 	readonly shopId: string;
 	readonly act: HelpAct;
-	readonly subject: { readonly kind: 'product' | 'order' | 'promotion'; readonly id: string; readonly name: string };
+	readonly subject: { readonly kind: 'product' | 'order' | 'promotion' | 'talk'; readonly id: string; readonly name: string };
 	/** what was there; null when it is new */
 	readonly before: Readonly<Record<string, unknown>> | null;
 	readonly after: Facts;

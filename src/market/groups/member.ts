@@ -15,9 +15,9 @@ export const asRoom = <Kind extends ReadCtx>(ctx: Kind): Kind => ({ ...ctx, acto
 
 /** What each role may do; the chair does everything the owner does. */
 export const actsOf: Readonly<Record<MemberRole, readonly ShopAct[]>> = {
-	chair: ['listing', 'price', 'stock', 'packing', 'see', 'money'],
+	chair: ['listing', 'price', 'stock', 'packing', 'talk', 'see', 'money'],
 	treasurer: ['see', 'money'],
-	staff: ['listing', 'price', 'stock', 'packing', 'see'],
+	staff: ['listing', 'price', 'stock', 'packing', 'talk', 'see'],
 	member: ['see'],
 };
 

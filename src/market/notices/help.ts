@@ -35,5 +35,6 @@ export const tellHelped = (
 		cause: news.actId,
 		facts: { name: news.helperName, subject: news.subjectName },
 		href: HELPERS,
-		send: true,
+		// Somebody who answers for a shop writes many times a day: that is read on the page, not paid for by SMS.
+		send: news.act !== 'talk',
 	});

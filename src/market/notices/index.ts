@@ -16,6 +16,7 @@ export { tellHelpAsked, tellHelpAccepted, tellHelpEnded, tellHelped } from './he
 export { tellOriginRead, tellOriginWaits, tellPaperWaits, tellPaperRead, tellPaperLapsing } from './papers.ts';
 export { groupNews } from './groups.ts';
 export { officeNews } from './office.ts';
+export { talkNews } from './talk.ts';
 export { tellGoodsWait, tellGoodsRead } from './goods.ts';
 export { myNotices, countUnread, markAllRead } from './view.ts';
 export { openSmsGateway, type Messenger } from './messenger.ts';

@@ -62,6 +62,11 @@ export const noticeKinds = [
 	'origin_waits',
 	'origin_verified',
 	'origin_refused',
+	'helped_talk',
+	'review_written',
+	'review_answered',
+	'review_hidden',
+	'review_reported',
 ] as const;
 export type NoticeKind = (typeof noticeKinds)[number];
 

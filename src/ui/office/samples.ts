@@ -35,6 +35,7 @@ export const sampleProduct: ProductCard = {
 	originChecked: true,
 	soldOut: false,
 	rating: 4.8,
+	ratings: 12,
 	sold: 37,
 };
 

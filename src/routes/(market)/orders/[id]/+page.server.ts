@@ -1,8 +1,9 @@
 import { redirect } from '@sveltejs/kit';
 import { isUuid } from '#kernel/ids';
-import { refuse } from '#kernel/refusal';
+import { isRefusal, refuse } from '#kernel/refusal';
 import { parcelsOf } from '#market/logistics';
 import { cancelOrder, confirmReceipt, viewOrder } from '#market/orders';
+import { reviewsOfOrder } from '#market/reviews';
 import { command, needSignIn, query } from '#web/door';
 import { readForm } from '#web/form';
 import type { Actions, PageServerLoad } from './$types';
@@ -15,8 +16,11 @@ export const load: PageServerLoad = async (event) => {
 		const { id } = event.params;
 		if (!isUuid(id)) refuse('orders.not_found', 'not_found');
 		const [order, parcels] = await Promise.all([viewOrder(ctx, id), parcelsOf(ctx, id)]);
+		// Staff may look into an order; only its buyer says how the goods were.
+		const reviews = await reviewsOfOrder(ctx, id).catch((thrown: unknown) => (isRefusal(thrown) ? [] : Promise.reject(thrown)));
 		return {
 			current: 'orders' as const,
+			reviews,
 			order,
 			parcels,
 			cancelling: event.url.searchParams.has('cancel') && order.may.cancel,

@@ -4,6 +4,7 @@ import { refuse } from '#kernel/refusal';
 import { addToBasket } from '#market/baskets';
 import { listProducts, viewProduct } from '#market/catalogue';
 import { runningPromotions } from '#market/promotions';
+import { productReviews } from '#market/reviews';
 import { priceParts } from '#market/settlement';
 import { available } from '#market/stock';
 import { setBasket } from '#web/cookies';
@@ -14,17 +15,19 @@ import type { RequestEvent } from '@sveltejs/kit';
 import type { Actions, PageServerLoad } from './$types';
 
 const BESIDE = 5;
+const REVIEWS = 3;
 
 export const load: PageServerLoad = (event) =>
 	query(event, async (ctx) => {
 		const { id } = event.params;
 		if (!isUuid(id)) refuse('catalogue.not_found', 'not_found');
 		const [product, stock, { place, unknown }] = await Promise.all([viewProduct(ctx, id), available(ctx, [id]), placeOfVisitor(ctx, event)]);
-		const [money, delivery, beside, offers] = await Promise.all([
+		const [money, delivery, beside, offers, reviews] = await Promise.all([
 			priceParts(ctx, product.priceSatang),
 			place ? toldDelivery(ctx, event, product, place) : null,
 			listProducts(ctx, { shopId: product.maker.shopId, sort: 'popular', limit: BESIDE }),
 			runningPromotions(ctx, [product.maker.shopId]),
+			productReviews(ctx, { productId: id, limit: REVIEWS }),
 		]);
 		const asked = Number(event.url.searchParams.get('picture') ?? 1);
 		return {
@@ -33,6 +36,7 @@ export const load: PageServerLoad = (event) =>
 			product,
 			available: stock.get(id) ?? 0,
 			money,
+			reviews: reviews.items,
 			delivery,
 			offers: offers.filter((one) => one.products.length === 0 || one.products.includes(id)),
 			unknownPostcode: unknown,
