@@ -96,6 +96,7 @@ export interface Tables {
 		was_satang: number | null;
 		options: Generated<number>;
 		origin_checked: Generated<boolean>;
+		ratings: Generated<number>;
 	};
 	'catalogue.phrase': {
 		normal: string;
@@ -162,6 +163,7 @@ export interface Tables {
 		sold_out: Generated<boolean>;
 		name_key: Generated<string>;
 		origin_checked: Generated<boolean>;
+		ratings: Generated<number>;
 	};
 	'catalogue.product_place': {
 		product_id: string;
@@ -857,6 +859,53 @@ export interface Tables {
 		shown: Generated<boolean>;
 		author: string;
 		added_at: Time;
+	};
+	'reviews.history': {
+		shop_id: string;
+		history_id: string;
+		review_id: string;
+		what: string;
+		at: Time;
+		by_whom: string;
+		why: string | null;
+	};
+	'reviews.of_buyer': {
+		buyer_id: string;
+		review_id: string;
+		shop_id: string;
+	};
+	'reviews.report': {
+		shop_id: string;
+		report_id: string;
+		review_id: string;
+		province_code: string;
+		reporter_id: string | null;
+		why: string;
+		at: Time;
+		closed_at: Time | null;
+	};
+	'reviews.review': {
+		shop_id: string;
+		review_id: string;
+		product_id: string;
+		order_id: string;
+		line_id: string;
+		buyer_id: string | null;
+		stars: number;
+		body: Generated<string>;
+		pictures: ColumnType<unknown, string | undefined, string>;
+		state: Generated<string>;
+		hidden_why: string | null;
+		written_at: Time;
+		changed_at: Time;
+		answer: string | null;
+		answered_at: Time | null;
+	};
+	'reviews.tally': {
+		shop_id: string;
+		product_id: string;
+		reviews: number;
+		stars: number;
 	};
 	'rules.rule': {
 		rule_id: string;

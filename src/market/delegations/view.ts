@@ -79,7 +79,7 @@ export async function helpDone(
 			helperId: row.helper_id,
 			helperName: row.helper_name,
 			act: row.act as HelpAct,
-			subject: { kind: row.subject_kind as 'product' | 'order' | 'talk', id: row.subject_id, name: row.subject_name },
+			subject: { kind: row.subject_kind as HelpedView['subject']['kind'], id: row.subject_id, name: row.subject_name },
 			before: row.before as HelpedView['before'],
 			after: row.after as HelpedView['after'],
 			at: row.at,
