@@ -458,7 +458,7 @@ const rows: readonly Row[] = [
 		may: anyone,
 		others: [],
 	},
-	{ operation: 'POST /me/pictures', path: () => '/me/pictures', may: [], others: [422], onlyRefusals: true },
+	{ operation: 'POST /me/pictures', path: () => '/me/pictures', may: [], others: [415] },
 	{ operation: 'GET /orders/{orderId}/reviews', path: () => `/orders/${ids.order}/reviews`, may: ['buyer'], others: [404] },
 	{
 		operation: 'PUT /orders/{orderId}/lines/{lineId}/review',
