@@ -33,6 +33,8 @@ import reportsEn from '#messages/reports.en' with { type: 'json' };
 import reportsTh from '#messages/reports.th' with { type: 'json' };
 import rulesEn from '#messages/rules.en' with { type: 'json' };
 import rulesTh from '#messages/rules.th' with { type: 'json' };
+import sheetsEn from '#messages/sheets.en' with { type: 'json' };
+import sheetsTh from '#messages/sheets.th' with { type: 'json' };
 import settlementEn from '#messages/settlement.en' with { type: 'json' };
 import settlementTh from '#messages/settlement.th' with { type: 'json' };
 import shopsEn from '#messages/shops.en' with { type: 'json' };
@@ -89,6 +91,7 @@ const dictionaries: Readonly<Record<Lang, Dictionary>> = {
 		reportsTh,
 		rulesTh,
 		settlementTh,
+		sheetsTh,
 		shopsTh,
 		standardsTh,
 		stockTh,
@@ -120,6 +123,7 @@ const dictionaries: Readonly<Record<Lang, Dictionary>> = {
 		reportsEn,
 		rulesEn,
 		settlementEn,
+		sheetsEn,
 		shopsEn,
 		standardsEn,
 		stockEn,
