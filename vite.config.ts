@@ -22,6 +22,8 @@ export default defineConfig({
 		sveltekit({
 			adapter: adapter({ out: 'build', precompress: true }),
 			compilerOptions: { runes: true },
+			// The seller's pages register it themselves: buyers' pages are left alone.
+			serviceWorker: { register: false },
 			csp: {
 				mode: 'auto',
 				directives: {

@@ -17,6 +17,10 @@ declare global {
 			/** found when first asked for: see actorOfEvent */
 			actor?: Promise<Actor>;
 		}
+		interface PageState {
+			/** which of the six screens of something new, from 1 */
+			sellAt?: number;
+		}
 		interface PageData {
 			/** a province's own colours */
 			theme?: string | null;

@@ -16,7 +16,7 @@ import {
 	shelf,
 } from '#market/catalogue';
 import { available, setOnHand } from '#market/stock';
-import { takeUpload } from '#market/uploads';
+import { readUpload, takeUpload } from '#market/uploads';
 import { queryCtx } from '#platform/run';
 import { operation } from './operation.ts';
 import type { Door } from './terms.ts';
@@ -119,8 +119,12 @@ function publicationOperations(door: Door): void {
 		reach: async ({ app, actor, command }, { params: ids, body }) => {
 			const now = app.ground.clock.now();
 			mustSellFor({ actor, now }, ids.shopId, 'listing', 'catalogue.not_found');
-			const hash = await app.files.storePicture(await takeUpload(queryCtx(app.ground, actor), body.uploadId));
-			await command((ctx) => addPicture(ctx, { ...ids, hash, altTh: body.alt }));
+			const upload = await readUpload(queryCtx(app.ground, actor), body.uploadId);
+			const hash = upload.taken ?? (await app.files.storePicture(upload.bytes));
+			await command(async (ctx) => {
+				await addPicture(ctx, { ...ids, hash, altTh: body.alt });
+				await takeUpload(ctx, { uploadId: body.uploadId, hash });
+			});
 			return { hash };
 		},
 	});

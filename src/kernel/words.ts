@@ -46,6 +46,8 @@ import stockTh from '#messages/stock.th' with { type: 'json' };
 import originEn from '#messages/origin.en' with { type: 'json' };
 import originTh from '#messages/origin.th' with { type: 'json' };
 import pagesTh from '#messages/th' with { type: 'json' };
+import sellEn from '#messages/sell.en' with { type: 'json' };
+import sellTh from '#messages/sell.th' with { type: 'json' };
 import uploadsEn from '#messages/uploads.en' with { type: 'json' };
 import uploadsTh from '#messages/uploads.th' with { type: 'json' };
 import workEn from '#messages/work.en' with { type: 'json' };
@@ -66,6 +68,7 @@ export type { Facts, Lang } from './phrase.ts';
 
 /** A key of a page's text: of the market (th.json), of the pages for work (work.th.json), or of a notice. */
 export type WordKey = keyof typeof pagesTh | keyof typeof workTh | keyof typeof noticesTh | keyof typeof talkTh;
+export type WordKey = keyof typeof pagesTh | keyof typeof workTh | keyof typeof sellTh | keyof typeof noticesTh;
 
 type Dictionary = Readonly<Record<string, string>>;
 const merge = (...parts: readonly Dictionary[]): Dictionary => Object.freeze(Object.assign(Object.create(null) as Record<string, string>, ...parts));
@@ -96,6 +99,7 @@ const dictionaries: Readonly<Record<Lang, Dictionary>> = {
 		standardsTh,
 		stockTh,
 		uploadsTh,
+		sellTh,
 		organisationsTh,
 		papersTh,
 		groupsTh,
@@ -128,6 +132,7 @@ const dictionaries: Readonly<Record<Lang, Dictionary>> = {
 		standardsEn,
 		stockEn,
 		uploadsEn,
+		sellEn,
 		organisationsEn,
 		papersEn,
 		groupsEn,

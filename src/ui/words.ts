@@ -94,6 +94,7 @@ export function weightText(grams: number, lang: Lang): string {
 const pages = { th: () => import('#messages/th'), en: () => import('#messages/en') };
 const talk = { th: () => import('#messages/talk.th'), en: () => import('#messages/talk.en') };
 const work = { th: () => import('#messages/work.th'), en: () => import('#messages/work.en') };
+const sell = { th: () => import('#messages/sell.th'), en: () => import('#messages/sell.en') };
 
 /** The dictionary of the market's pages in one language: only that file is fetched. */
 export const loadWords = async (lang: Lang): Promise<Dictionary> => (await pages[lang]()).default;
@@ -101,3 +102,5 @@ export const loadWords = async (lang: Lang): Promise<Dictionary> => (await pages
 export const loadWorkWords = async (lang: Lang): Promise<Dictionary> => (await work[lang]()).default;
 /** The further dictionary of what buyers and shops say to each other, and of a shop's figures. */
 export const loadTalkWords = async (lang: Lang): Promise<Dictionary> => (await talk[lang]()).default;
+/** And that of the seller's six screens. */
+export const loadSellWords = async (lang: Lang): Promise<Dictionary> => (await sell[lang]()).default;

@@ -1,2 +1,2 @@
-export { openUpload, viewUpload, addPiece, takeUpload, dropUpload, forgetUploads, type UploadView } from './upload.ts';
+export { openUpload, viewUpload, addPiece, readUpload, takeUpload, dropUpload, forgetUploads, type UploadView } from './upload.ts';
 export { limits as uploadLimits } from './limits.ts';

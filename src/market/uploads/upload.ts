@@ -30,6 +30,7 @@ export async function openUpload(ctx: Ctx, wish: { uploadId: string; bytes: numb
 		.selectFrom('uploads.upload')
 		.select([sql<number>`count(*)::int`.as('files'), sql<number>`coalesce(sum(bytes), 0)::int`.as('bytes')])
 		.where('person_id', '=', personId)
+		.where('taken', 'is', null)
 		.executeTakeFirstOrThrow();
 	if (open.files >= limits.open || open.bytes + wish.bytes > limits.openBytes) refuse('uploads.too_many', 'too_many', { most: limits.open });
 	await ctx.db
@@ -86,18 +87,41 @@ export async function addPiece(ctx: Ctx, wish: { uploadId: string; offset: numbe
 	return { uploadId: wish.uploadId, offset, bytes: row.bytes };
 }
 
-/** The whole file, all its pieces together; it stays until it is forgotten, so it may be taken again. @refuses uploads.not_found, uploads.unfinished */
-export async function takeUpload(ctx: ReadCtx, uploadId: string): Promise<Uint8Array> {
-	const upload = await viewUpload(ctx, uploadId);
-	if (upload.offset < upload.bytes) refuse('uploads.unfinished', 'conflict', { offset: upload.offset });
+/**
+ * The whole file, all its pieces together; or what was made of it before.
+ * @refuses uploads.not_found, uploads.unfinished
+ */
+export async function readUpload(ctx: ReadCtx, uploadId: string): Promise<{ bytes: Uint8Array; taken: null } | { bytes: null; taken: string }> {
+	const personId = mine(ctx);
+	const row = await ctx.db
+		.selectFrom('uploads.upload')
+		.select(['received', 'bytes', 'taken'])
+		.where('person_id', '=', personId)
+		.where('upload_id', '=', uploadId)
+		.executeTakeFirst();
+	if (!row) return refuse('uploads.not_found', 'not_found');
+	if (row.taken !== null) return { bytes: null, taken: row.taken };
+	if (row.received < row.bytes) refuse('uploads.unfinished', 'conflict', { offset: row.received });
 	const pieces = await ctx.db
 		.selectFrom('uploads.piece')
 		.select('body')
-		.where('person_id', '=', mine(ctx))
+		.where('person_id', '=', personId)
 		.where('upload_id', '=', uploadId)
 		.orderBy('begins')
 		.execute();
-	return Buffer.concat(pieces.map((piece) => piece.body));
+	return { bytes: Buffer.concat(pieces.map((piece) => piece.body)), taken: null };
+}
+
+/** Writes down what was made of a file and lets its pieces go. @param wish.hash names the picture */
+export async function takeUpload(ctx: Ctx, wish: { uploadId: string; hash: string }): Promise<void> {
+	const personId = mine(ctx);
+	await ctx.db
+		.updateTable('uploads.upload')
+		.set({ taken: wish.hash, touched_at: ctx.now })
+		.where('person_id', '=', personId)
+		.where('upload_id', '=', wish.uploadId)
+		.execute();
+	await ctx.db.deleteFrom('uploads.piece').where('person_id', '=', personId).where('upload_id', '=', wish.uploadId).execute();
 }
 
 /** Somebody thinks better of a file, or it was taken: nothing of it stays. Asking twice is harmless. */

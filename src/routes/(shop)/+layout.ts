@@ -1,8 +1,9 @@
-import { loadTalkWords, loadWorkWords } from '#ui/words.ts';
+import { loadSellWords, loadTalkWords, loadWorkWords } from '#ui/words.ts';
 import type { LayoutLoad } from './$types';
 
 /** The words of the pages for work come beside those of the market. */
 export const load: LayoutLoad = async ({ parent }) => {
 	const { lang, words } = await parent();
-	return { words: { ...words, ...(await loadWorkWords(lang)), ...(await loadTalkWords(lang)) } };
+	const [work, talk, sell] = await Promise.all([loadWorkWords(lang), loadTalkWords(lang), loadSellWords(lang)]);
+	return { words: { ...words, ...work, ...talk, ...sell } };
 };

@@ -71,8 +71,50 @@ import users from 'lucide-static/icons/users.svg?raw';
 import volume2 from 'lucide-static/icons/volume-2.svg?raw';
 import wifiOff from 'lucide-static/icons/wifi-off.svg?raw';
 import x from 'lucide-static/icons/x.svg?raw';
+import box from 'lucide-static/icons/box.svg?raw';
+import cloudOff from 'lucide-static/icons/cloud-off.svg?raw';
+import droplets from 'lucide-static/icons/droplets.svg?raw';
+import egg from 'lucide-static/icons/egg.svg?raw';
+import hand from 'lucide-static/icons/hand.svg?raw';
+import milk from 'lucide-static/icons/milk.svg?raw';
+import send from 'lucide-static/icons/send.svg?raw';
+import shirt from 'lucide-static/icons/shirt.svg?raw';
+import smartphone from 'lucide-static/icons/smartphone.svg?raw';
+import thermometerSnowflake from 'lucide-static/icons/thermometer-snowflake.svg?raw';
+import undo2 from 'lucide-static/icons/undo-2.svg?raw';
+import wheat from 'lucide-static/icons/wheat.svg?raw';
+import wine from 'lucide-static/icons/wine.svg?raw';
+import apple from 'lucide-static/icons/apple.svg?raw';
+import cookingPot from 'lucide-static/icons/cooking-pot.svg?raw';
+import baby from 'lucide-static/icons/baby.svg?raw';
+import pawPrint from 'lucide-static/icons/paw-print.svg?raw';
+import palmtree from 'lucide-static/icons/tent-tree.svg?raw';
+import shoppingBasket from 'lucide-static/icons/shopping-basket.svg?raw';
+import flower2 from 'lucide-static/icons/flower-2.svg?raw';
+import coffee from 'lucide-static/icons/coffee.svg?raw';
 
 const drawings = {
+	box,
+	'cloud-off': cloudOff,
+	droplets,
+	egg,
+	hand,
+	milk,
+	send,
+	shirt,
+	smartphone,
+	'thermometer-snowflake': thermometerSnowflake,
+	'undo-2': undo2,
+	wheat,
+	wine,
+	apple,
+	'cooking-pot': cookingPot,
+	baby,
+	'paw-print': pawPrint,
+	'tent-tree': palmtree,
+	'shopping-basket': shoppingBasket,
+	'flower-2': flower2,
+	coffee,
 	'arrow-left': arrowLeft,
 	'arrow-up-down': arrowUpDown,
 	'badge-check': badgeCheck,

@@ -1,10 +1,12 @@
 /** Sizes as things that everybody has at home; millimetres. */
 export const sizes = [
+	{ key: 'hand', lengthMm: 180, widthMm: 90, heightMm: 30 },
 	{ key: 'envelope', lengthMm: 250, widthMm: 180, heightMm: 20 },
 	{ key: 'soap', lengthMm: 120, widthMm: 90, heightMm: 60 },
 	{ key: 'lunch', lengthMm: 180, widthMm: 130, heightMm: 80 },
 	{ key: 'shoe', lengthMm: 320, widthMm: 200, heightMm: 120 },
 	{ key: 'paper', lengthMm: 320, widthMm: 230, heightMm: 260 },
+	{ key: 'sack', lengthMm: 420, widthMm: 280, heightMm: 90 },
 	{ key: 'pillow', lengthMm: 550, widthMm: 380, heightMm: 150 },
 	{ key: 'basket', lengthMm: 400, widthMm: 400, heightMm: 350 },
 ] as const;
