@@ -1154,5 +1154,6 @@ export interface Tables {
 		received: Generated<number>;
 		started_at: Time;
 		touched_at: Time;
+		taken: string | null;
 	};
 }
