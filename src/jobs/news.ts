@@ -30,6 +30,7 @@ export interface News {
 	'catalogue.submitted': { shopId: string; reviewId: string; provinceCode: string };
 	'catalogue.decided': { shopId: string; productId: string; reviewId: string; outcome: string };
 	'stock.sold_out': { productId: string };
+	'stock.low': { shopId: string; productId: string; left: number };
 	'stock.back': { productId: string };
 	'payments.opened': { paymentId: string };
 	'payments.notice_received': { noticeId: string };

@@ -18,6 +18,7 @@ import {
 	tellGoodsRead,
 	tellGoodsWait,
 	tellHelpAccepted,
+	tellLow,
 	tellHelpAsked,
 	tellHelped,
 	tellHelpEnded,
@@ -91,6 +92,7 @@ on('catalogue.decided', 'notices.tell_goods_read', tellGoodsRead);
 on('catalogue.published', 'promotions.show', (ctx, news) => showDiscounts(ctx, news.shopId));
 
 on('stock.sold_out', 'catalogue.sold_out', onSoldOut);
+on('stock.low', 'notices.tell_low', tellLow);
 on('stock.back', 'catalogue.back_in_stock', onBackInStock);
 
 onOutside('payments.opened', 'payments.start_charge', startCharge, gateway);

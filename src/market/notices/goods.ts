@@ -1,4 +1,5 @@
 import { bangkokDay } from '#kernel/time';
+import { productsForBasket } from '#market/catalogue';
 import { peopleWith } from '#market/people';
 import type { Ctx } from '#platform/ctx';
 import { tell, type NoticeKind } from './tell.ts';
@@ -25,4 +26,20 @@ export async function tellGoodsRead(ctx: Ctx, news: { shopId: string; productId:
 	if (!kind) return;
 	for (const reader of await peopleWith(ctx, { role: 'seller', shopId: news.shopId }))
 		await tell(ctx, { reader, kind, cause: `${news.reviewId}:${news.outcome}`, facts: {}, href: `/shop/products/${news.productId}`, send: true });
+}
+
+/** Few are left: told once, until more came. */
+export async function tellLow(ctx: Ctx, news: { shopId: string; productId: string; left: number }): Promise<void> {
+	const goods = (await productsForBasket(ctx, [news.productId])).get(news.productId);
+	if (!goods) return;
+	const facts = { name: goods.name.th, n: news.left, unit: goods.unit.th };
+	for (const reader of await peopleWith(ctx, { role: 'seller', shopId: news.shopId }))
+		await tell(ctx, {
+			reader,
+			kind: 'stock_low',
+			cause: `${news.productId}:${ctx.now.toISOString()}`,
+			facts,
+			href: `/shop/products/${news.productId}/places`,
+			send: true,
+		});
 }

@@ -17,6 +17,6 @@ export { tellOriginRead, tellOriginWaits, tellPaperWaits, tellPaperRead, tellPap
 export { groupNews } from './groups.ts';
 export { officeNews } from './office.ts';
 export { talkNews } from './talk.ts';
-export { tellGoodsWait, tellGoodsRead } from './goods.ts';
+export { tellGoodsWait, tellGoodsRead, tellLow } from './goods.ts';
 export { myNotices, countUnread, markAllRead } from './view.ts';
 export { openSmsGateway, type Messenger } from './messenger.ts';

@@ -54,6 +54,7 @@ export const noticeKinds = [
 	'goods_rejected',
 	'goods_taken_down',
 	'goods_lifted',
+	'stock_low',
 	'goods_upheld',
 	'paper_waits',
 	'paper_valid',

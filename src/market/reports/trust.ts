@@ -50,6 +50,16 @@ const checks: readonly Check[] = [
 			),
 	},
 	{
+		id: 'S2',
+		text: { th: 'ของที่แยกนับตามที่เก็บ รวมกันแล้วเท่ากับของทั้งหมด', en: 'Goods counted place by place sum up to what is on hand' },
+		broken: (ctx) =>
+			count(
+				ctx,
+				sql`select count(*) as checked, count(*) filter (where i.on_hand <> l.pieces) as broken, min(i.product_id::text) filter (where i.on_hand <> l.pieces) as example
+				from stock.item i join (select shop_id, product_id, sum(pieces) as pieces from stock.lying group by 1, 2) l using (shop_id, product_id)`,
+			),
+	},
+	{
 		id: 'S1',
 		text: { th: 'ยอดที่ผู้ซื้อจ่ายเท่ากับยอดรวมของทุกออเดอร์ในครั้งนั้น', en: 'What a buyer was asked equals the sum of the orders of that checkout' },
 		broken: (ctx) =>

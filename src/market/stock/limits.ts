@@ -1,1 +1,1 @@
-export const limits = { onHand: 100_000 } as const;
+export const limits = { onHand: 100_000, places: 12 } as const;

@@ -4,7 +4,7 @@ import { isRefusal } from '#kernel/refusal';
 import { later, MINUTE } from '#kernel/time';
 import { openTestMarket, setup, type TestMarket } from '../../../tests/market.ts';
 import { openVillageShop, type VillageShop } from '../../../tests/village.ts';
-import { available, freeHeld, holdStock, putBack, retake, takeHeld } from './index.ts';
+import { available, freeHeld, holdStock, putBack, retake, setOnHand, setPlaces, stockPlaces, takeHeld } from './index.ts';
 
 let market: TestMarket;
 let shop: VillageShop;
@@ -109,4 +109,72 @@ test('held, freed, taken late, put back: each once', async () => {
 	expect(await leftOf()).toBe(2);
 	for (let times = 0; times < 2; times++) await market.command(setup, (ctx) => putBack(ctx, { holder, shopId: fresh.shopId }));
 	expect(await leftOf()).toBe(5);
+});
+
+test('counted place by place: sold from the first, back to the first, always summing up', async () => {
+	const fresh = await openVillageShop(market, {
+		slug: 'places',
+		nameTh: 'หลายที่เก็บ',
+		subdistrictCode: '320101',
+		postcode: '32000',
+		goods: [{ nameTh: 'กระติบ', priceSatang: 10_000, stock: 1 }],
+	});
+	const ids = { shopId: fresh.shopId, productId: fresh.products[0]! };
+	const [home, group] = [randomUUID(), randomUUID()];
+	const lie = async () => (await market.query(fresh.keeper, (ctx) => stockPlaces(ctx, ids))).places.map((place) => place.pieces);
+	await market.command(fresh.keeper, (ctx) =>
+		setPlaces(ctx, {
+			...ids,
+			lowAt: 4,
+			places: [
+				{ placeId: home, nameTh: 'ที่บ้าน', pieces: 3 },
+				{ placeId: group, nameTh: 'ที่กลุ่ม', pieces: 5 },
+			],
+		}),
+	);
+	expect(await lie()).toEqual([3, 5]);
+	const sell = async (quantity: number): Promise<string> => {
+		const holder = randomUUID();
+		await market.command(setup, (ctx) => holdStock(ctx, { holder, lines: [{ ...ids, quantity }], until: later(ctx.now, MINUTE) }));
+		await market.command(setup, (ctx) => takeHeld(ctx, holder));
+		return holder;
+	};
+	const holder = await sell(4);
+	expect(await lie()).toEqual([0, 4]);
+	await market.command(setup, (ctx) => putBack(ctx, { holder, shopId: ids.shopId }));
+	expect(await lie()).toEqual([4, 4]);
+	await market.command(fresh.keeper, (ctx) => setOnHand(ctx, { ...ids, onHand: 10 }));
+	expect(await lie()).toEqual([6, 4]);
+	await market.command(fresh.keeper, (ctx) => setOnHand(ctx, { ...ids, onHand: 3 }));
+	expect(await lie()).toEqual([0, 3]);
+	await market.command(fresh.keeper, (ctx) => setPlaces(ctx, { ...ids, lowAt: 1, places: [] }));
+	await sell(1);
+	expect(await market.query(fresh.keeper, (ctx) => stockPlaces(ctx, ids))).toMatchObject({ onHand: 2, places: [{ pieces: 0 }, { pieces: 0 }] });
+});
+
+test('few left is told once, and again after more came', async () => {
+	const fresh = await openVillageShop(market, {
+		slug: 'few',
+		nameTh: 'ใกล้หมด',
+		subdistrictCode: '320101',
+		postcode: '32000',
+		goods: [{ nameTh: 'หวด', priceSatang: 10_000, stock: 6 }],
+	});
+	const ids = { shopId: fresh.shopId, productId: fresh.products[0]! };
+	await market.command(fresh.keeper, (ctx) => setPlaces(ctx, { ...ids, lowAt: 3, places: [] }));
+	const told = async () =>
+		(await market.ground.db.selectFrom('platform.event').select('payload').where('name', '=', 'stock.low').execute()).filter((row) =>
+			JSON.stringify(row.payload).includes(ids.productId),
+		).length;
+	const buy = () =>
+		market.command(setup, (ctx) => holdStock(ctx, { holder: randomUUID(), lines: [{ ...ids, quantity: 2 }], until: later(ctx.now, MINUTE) }));
+	await buy();
+	expect(await told()).toBe(0);
+	await buy();
+	expect(await told()).toBe(1);
+	await buy();
+	expect(await told()).toBe(1);
+	await market.command(fresh.keeper, (ctx) => setOnHand(ctx, { ...ids, onHand: 20 }));
+	for (let times = 0; times < 6; times++) await buy();
+	expect(await told()).toBe(2);
 });

@@ -7,6 +7,7 @@ import { recordHelp } from '#market/delegations';
 import type { Ctx, ReadCtx } from '#platform/ctx';
 import { publish } from '#platform/events';
 import { limits } from './limits.ts';
+import { moveLying } from './lying.ts';
 
 export interface StockLine {
 	readonly shopId: string;
@@ -40,10 +41,17 @@ export async function setOnHand(ctx: Ctx, wish: { shopId: string; productId: str
 	const change = wish.onHand - item.on_hand;
 	await ctx.db
 		.updateTable('stock.item')
-		.set({ on_hand: wish.onHand, received: item.received + Math.max(0, change), written_off: item.written_off + Math.max(0, -change) })
+		.set({
+			on_hand: wish.onHand,
+			received: item.received + Math.max(0, change),
+			written_off: item.written_off + Math.max(0, -change),
+			// Few again after more came: worth telling again.
+			low_told: item.low_told && item.low_at !== null && wish.onHand - item.reserved <= item.low_at,
+		})
 		.where('shop_id', '=', wish.shopId)
 		.where('product_id', '=', wish.productId)
 		.execute();
+	await moveLying(ctx, wish.shopId, [{ productId: wish.productId, by: change }]);
 	const subject = { kind: 'product', id: wish.productId, name: product.name.th } as const;
 	await recordHelp(ctx, { shopId: wish.shopId, act: 'stock', subject, before: { on_hand: item.on_hand }, after: { on_hand: wish.onHand } });
 	await tellTurn(ctx, wish.productId, item.on_hand - item.reserved, wish.onHand - item.reserved);
@@ -88,18 +96,21 @@ function gather(lines: readonly StockLine[]): Map<string, { productIds: string[]
  */
 export async function holdStock(ctx: Ctx, wish: { holder: string; lines: readonly StockLine[]; until: Date }): Promise<void> {
 	for (const [shopId, { productIds, quantities }] of gather(wish.lines)) {
-		const { rows } = await sql<{ product_id: string; remaining: number }>`
+		const { rows } = await sql<{ product_id: string; remaining: number; few: boolean }>`
 			with wanted as (select * from unnest(${productIds}::uuid[], ${quantities}::int[]) as w(product_id, quantity)),
-			locked as (select i.product_id from stock.item i join wanted using (product_id) where i.shop_id = ${shopId} order by i.product_id for update of i),
+			locked as (select i.product_id, i.low_told from stock.item i join wanted using (product_id) where i.shop_id = ${shopId} order by i.product_id for update of i),
 			held as (
-				update stock.item i set reserved = i.reserved + w.quantity from wanted w, locked l
+				update stock.item i set reserved = i.reserved + w.quantity,
+					low_told = i.low_told or coalesce(i.on_hand - i.reserved - w.quantity <= i.low_at, false)
+				from wanted w, locked l
 				where i.shop_id = ${shopId} and i.product_id = w.product_id and l.product_id = w.product_id and i.on_hand - i.reserved >= w.quantity
-				returning i.product_id, i.on_hand - i.reserved as remaining
+				returning i.product_id, i.on_hand - i.reserved as remaining, i.low_told and not l.low_told as few
 			), written as (
 				insert into stock.hold (shop_id, holder, product_id, quantity, until, state)
 				select ${shopId}, ${wish.holder}, w.product_id, w.quantity, ${wish.until}, 'held' from wanted w join held using (product_id)
-			) select product_id, remaining from held`.execute(ctx.db);
+			) select product_id, remaining, few from held`.execute(ctx.db);
 		if (rows.length < productIds.length) await refuseShort(ctx, productIds, new Set(rows.map((row) => row.product_id)));
+		for (const row of rows) if (row.few) await publish(ctx, 'stock.low', { shopId, productId: row.product_id, left: row.remaining });
 		for (const row of rows) if (row.remaining <= 0) await publish(ctx, 'stock.sold_out', { productId: row.product_id });
 	}
 }
@@ -123,6 +134,7 @@ export async function takeHeld(ctx: Ctx, holder: string): Promise<void> {
 		await sql`update stock.item set on_hand = on_hand - ${hold.quantity}, reserved = reserved - ${hold.quantity}, sold = sold + ${hold.quantity}
 			where shop_id = ${hold.shop_id} and product_id = ${hold.product_id}`.execute(ctx.db);
 	}
+	await moveAll(ctx, holds, -1);
 	await ctx.db.updateTable('stock.hold').set({ state: 'taken' }).where('holder', '=', holder).where('state', '=', 'held').execute();
 	await countSold(ctx, piecesOf(holds, 1));
 }
@@ -130,6 +142,16 @@ export async function takeHeld(ctx: Ctx, holder: string): Promise<void> {
 type Hold = Awaited<ReturnType<typeof lockHolds>>[number];
 const piecesOf = (holds: readonly Hold[], by: 1 | -1): StockLine[] =>
 	holds.map((hold) => ({ shopId: hold.shop_id, productId: hold.product_id, quantity: by * hold.quantity }));
+
+/** What lies where follows what was sold or came back. */
+async function moveAll(ctx: Ctx, holds: readonly Hold[], by: 1 | -1): Promise<void> {
+	for (const shopId of new Set(holds.map((hold) => hold.shop_id)))
+		await moveLying(
+			ctx,
+			shopId,
+			holds.filter((hold) => hold.shop_id === shopId).map((hold) => ({ productId: hold.product_id, by: by * hold.quantity })),
+		);
+}
 
 /** The held goods go back on the shelf. */
 export async function freeHeld(ctx: Ctx, holder: string): Promise<void> {
@@ -161,6 +183,7 @@ export async function retake(ctx: Ctx, holder: string): Promise<boolean> {
 		}
 		await tellTurn(ctx, hold.product_id, row.remaining + hold.quantity, row.remaining);
 	}
+	await moveAll(ctx, holds, -1);
 	await ctx.db.updateTable('stock.hold').set({ state: 'taken' }).where('holder', '=', holder).where('state', '=', 'freed').execute();
 	await countSold(ctx, piecesOf(holds, 1));
 	return true;
@@ -175,6 +198,7 @@ export async function putBack(ctx: Ctx, wish: { holder: string; shopId: string }
 		const left = rows[0]?.remaining ?? 0;
 		await tellTurn(ctx, hold.product_id, left - hold.quantity, left);
 	}
+	await moveAll(ctx, holds, 1);
 	await ctx.db
 		.updateTable('stock.hold')
 		.set({ state: 'returned' })
