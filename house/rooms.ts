@@ -11,6 +11,7 @@ export const rooms = [
 	'shops',
 	'delegations',
 	'following',
+	'advice',
 	'groups',
 	'rules',
 	'catalogue',

@@ -50,11 +50,22 @@ export async function openTestMarket(connections = 10): Promise<TestMarket> {
 }
 
 /** Somebody with a duty, as the doors make them from a session. */
-export const person = (personId: string, duty?: { role: Role; shopId?: string; provinceCode?: string; officeCode?: string }): Actor => ({
+export const person = (
+	personId: string,
+	duty?: { role: Role; shopId?: string; provinceCode?: string; officeCode?: string; districtCode?: string },
+): Actor => ({
 	kind: 'person',
 	personId,
 	name: 'ทดสอบ',
 	duties: duty
-		? [{ role: duty.role, shopId: duty.shopId ?? null, provinceCode: duty.provinceCode ?? null, officeCode: duty.officeCode ?? null }]
+		? [
+				{
+					role: duty.role,
+					shopId: duty.shopId ?? null,
+					provinceCode: duty.provinceCode ?? null,
+					officeCode: duty.officeCode ?? null,
+					...(duty.districtCode ? { districtCode: duty.districtCode } : {}),
+				},
+			]
 		: [],
 });

@@ -2,6 +2,7 @@ import { OpenAPIHono } from '@hono/zod-openapi';
 import { METHODS } from 'hono/router';
 import type { App } from '#app';
 import { Refusal } from '#kernel/refusal';
+import { adviceOperations } from './advice.ts';
 import { assortmentOperations } from './assortment.ts';
 import { basketOperations } from './baskets.ts';
 import { buyerReviewOperations } from './buyer-reviews.ts';
@@ -48,6 +49,7 @@ const nouns = [
 	originOperations,
 	productOperations,
 	assortmentOperations,
+	adviceOperations,
 	promotionOperations,
 	reviewOperations,
 	buyerReviewOperations,

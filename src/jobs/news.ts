@@ -26,6 +26,7 @@ export interface News {
 	'standards.lapsing': { shopId: string; certificateId: string; provinceCode: string; kind: string; until: string; days: number };
 	'origin.submitted': { shopId: string; productId: string; provinceCode: string };
 	'origin.decided': { shopId: string; productId: string; verified: boolean };
+	'advice.written': { shopId: string; caseId: string; noteId: string; to: 'shop' | 'office'; provinceCode: string; subdistrictCode: string };
 	'catalogue.published': { shopId: string; productId: string };
 	'catalogue.submitted': { shopId: string; reviewId: string; provinceCode: string };
 	'catalogue.decided': { shopId: string; productId: string; reviewId: string; outcome: string };

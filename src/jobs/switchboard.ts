@@ -4,21 +4,20 @@ import { onBackInStock, onSoldOut, pauseProduct, shelf } from '#market/catalogue
 import { completeCheckout, completeLate, lapseCheckout } from '#market/checkout';
 import { cancelParcel, openParcel, subscribeParcel } from '#market/logistics';
 import {
+	goodsNews,
 	groupNews,
 	officeNews,
 	sendCode,
 	sendNotice,
 	talkNews,
 	tellAccountChanged,
+	tellAdvice,
 	tellApplied,
 	tellApproved,
 	tellBuyerDelivered,
 	tellBuyerPaid,
 	tellCancelled,
-	tellGoodsRead,
-	tellGoodsWait,
 	tellHelpAccepted,
-	tellLow,
 	tellHelpAsked,
 	tellHelped,
 	tellHelpEnded,
@@ -85,14 +84,16 @@ on('standards.lapsing', 'notices.tell_paper_lapsing', tellPaperLapsing);
 on('origin.submitted', 'notices.tell_origin_waits', tellOriginWaits);
 on('origin.decided', 'notices.tell_origin_read', tellOriginRead);
 
-on('catalogue.submitted', 'notices.tell_goods_wait', tellGoodsWait);
-on('catalogue.decided', 'notices.tell_goods_read', tellGoodsRead);
+on('catalogue.submitted', 'notices.tell_goods_wait', goodsNews.wait);
+on('catalogue.decided', 'notices.tell_goods_read', goodsNews.read);
 
 // What is put on sale while everything of the shop is reduced is reduced too.
 on('catalogue.published', 'promotions.show', (ctx, news) => showDiscounts(ctx, news.shopId));
 
+on('advice.written', 'notices.tell_advice', tellAdvice);
+
 on('stock.sold_out', 'catalogue.sold_out', onSoldOut);
-on('stock.low', 'notices.tell_low', tellLow);
+on('stock.low', 'notices.tell_low', goodsNews.low);
 on('stock.back', 'catalogue.back_in_stock', onBackInStock);
 
 onOutside('payments.opened', 'payments.start_charge', startCharge, gateway);

@@ -1,5 +1,7 @@
 // Every sentence of the house in both languages. Rooms hold codes; a door turns a code into words here. Pages in the browser get only
 // their own dictionary: see #ui/words.
+import adviceEn from '#messages/advice.en' with { type: 'json' };
+import adviceTh from '#messages/advice.th' with { type: 'json' };
 import apiEn from '#messages/api.en' with { type: 'json' };
 import apiTh from '#messages/api.th' with { type: 'json' };
 import basketsEn from '#messages/baskets.en' with { type: 'json' };
@@ -74,6 +76,7 @@ const merge = (...parts: readonly Dictionary[]): Dictionary => Object.freeze(Obj
 
 const dictionaries: Readonly<Record<Lang, Dictionary>> = {
 	th: merge(
+		adviceTh,
 		apiTh,
 		basketsTh,
 		catalogueTh,
@@ -107,6 +110,7 @@ const dictionaries: Readonly<Record<Lang, Dictionary>> = {
 		pagesTh,
 	),
 	en: merge(
+		adviceEn,
 		apiEn,
 		basketsEn,
 		catalogueEn,

@@ -5,7 +5,7 @@ import type { Ctx } from '#platform/ctx';
 import { tell, type NoticeKind } from './tell.ts';
 
 /** The office of the province learns that goods wait to be looked at: once a thing and day. */
-export async function tellGoodsWait(ctx: Ctx, news: { reviewId: string; provinceCode: string }): Promise<void> {
+export async function wait(ctx: Ctx, news: { reviewId: string; provinceCode: string }): Promise<void> {
 	const cause = `${news.reviewId}:${bangkokDay(ctx.now)}`;
 	for (const reader of await peopleWith(ctx, { role: 'province_officer', provinceCode: news.provinceCode }))
 		await tell(ctx, { reader, kind: 'goods_wait', cause, facts: {}, href: '/office/moderation', send: false });
@@ -21,7 +21,7 @@ const kinds: Readonly<Record<string, NoticeKind>> = {
 };
 
 /** The seller learns what came of it. */
-export async function tellGoodsRead(ctx: Ctx, news: { shopId: string; productId: string; reviewId: string; outcome: string }): Promise<void> {
+export async function read(ctx: Ctx, news: { shopId: string; productId: string; reviewId: string; outcome: string }): Promise<void> {
 	const kind = kinds[news.outcome];
 	if (!kind) return;
 	for (const reader of await peopleWith(ctx, { role: 'seller', shopId: news.shopId }))
@@ -29,7 +29,7 @@ export async function tellGoodsRead(ctx: Ctx, news: { shopId: string; productId:
 }
 
 /** Few are left: told once, until more came. */
-export async function tellLow(ctx: Ctx, news: { shopId: string; productId: string; left: number }): Promise<void> {
+export async function low(ctx: Ctx, news: { shopId: string; productId: string; left: number }): Promise<void> {
 	const goods = (await productsForBasket(ctx, [news.productId])).get(news.productId);
 	if (!goods) return;
 	const facts = { name: goods.name.th, n: news.left, unit: goods.unit.th };

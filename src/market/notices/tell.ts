@@ -55,6 +55,8 @@ export const noticeKinds = [
 	'goods_taken_down',
 	'goods_lifted',
 	'stock_low',
+	'advice_for_shop',
+	'advice_for_office',
 	'goods_upheld',
 	'paper_waits',
 	'paper_valid',

@@ -29,6 +29,14 @@ const desks: readonly Desk[] = [
 	{ href: '/office/said', key: 'said.title', text: 'said.text', icon: 'message-circle', roles: ['province_officer', 'operator'] },
 	{ href: '/office/rules', key: 'rule_page.title', text: 'rule_page.text', icon: 'scale', roles: ['operator', 'province_officer', 'auditor'] },
 	{ href: '/office/catalogue', key: 'assortment.title', text: 'assortment.text', icon: 'list', roles: ['operator'] },
+	{
+		href: '/office/advice',
+		key: 'advise.office',
+		text: 'advise.office_text',
+		icon: 'message-circle',
+		roles: ['province_officer', 'district_officer'],
+	},
+	{ href: '/office/letters', key: 'letters.title', text: 'letters.text', icon: 'printer', roles: ['province_officer', 'district_officer'] },
 	{ href: '/office/standards', key: 'paper.office', text: 'paper.office_text', icon: 'badge-check', roles: ['province_officer'] },
 	{
 		href: '/office/payouts',
