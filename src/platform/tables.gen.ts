@@ -7,6 +7,32 @@ type Json = ColumnType<unknown, string, string>;
 export type { JSONColumnType };
 
 export interface Tables {
+	'advice.case': {
+		shop_id: string;
+		case_id: string;
+		topic: string;
+		state: Generated<string>;
+		province_code: string;
+		subdistrict_code: string;
+		asked_by_shop: boolean;
+		opened_by: string;
+		opened_at: Time;
+		look_again: string | null;
+		waits_for: string;
+		touched_at: Time;
+		outcome: string | null;
+		closed_at: Time | null;
+	};
+	'advice.note': {
+		shop_id: string;
+		case_id: string;
+		note_id: string;
+		from_shop: boolean;
+		author: string;
+		author_name: string;
+		text: string;
+		at: Time;
+	};
 	'baskets.basket': {
 		basket_id: string;
 		person_id: string | null;
@@ -1140,6 +1166,20 @@ export interface Tables {
 		reserved: Generated<number>;
 		sold: Generated<number>;
 		written_off: Generated<number>;
+		low_at: number | null;
+		low_told: Generated<boolean>;
+	};
+	'stock.lying': {
+		shop_id: string;
+		product_id: string;
+		place_id: string;
+		pieces: number;
+	};
+	'stock.place': {
+		shop_id: string;
+		place_id: string;
+		name_th: string;
+		position: number;
 	};
 	'uploads.piece': {
 		person_id: string;
