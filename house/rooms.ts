@@ -26,6 +26,8 @@ export const rooms = [
 	'baskets',
 	'checkout',
 	'reviews',
+	'questions',
+	'talks',
 	'settlement',
 	'notices',
 	'reports',

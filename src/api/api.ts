@@ -29,10 +29,12 @@ import { placeOperations } from './places.ts';
 import { problemOf } from './problem.ts';
 import { productOperations } from './products.ts';
 import { promotionOperations } from './promotions.ts';
+import { questionOperations } from './questions.ts';
 import { reviewOperations } from './reviews.ts';
 import { shelfOperations } from './shelf.ts';
 import { shopOperations } from './shops.ts';
 import { signInOperations } from './sign-in.ts';
+import { talkOperations } from './talks.ts';
 import { trustOperations } from './trust.ts';
 import { uploadOperations } from './uploads.ts';
 import { webhookOperations } from './webhooks.ts';
@@ -53,6 +55,8 @@ const nouns = [
 	promotionOperations,
 	reviewOperations,
 	buyerReviewOperations,
+	questionOperations,
+	talkOperations,
 	basketOperations,
 	checkoutOperations,
 	paymentOperations,

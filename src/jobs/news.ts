@@ -60,5 +60,12 @@ export interface News {
 	'reviews.answered': { shopId: string; reviewId: string; buyerId: string; productId: string; productName: string };
 	'reviews.reported': { shopId: string; reviewId: string; provinceCode: string };
 	'reviews.hidden': { shopId: string; reviewId: string; buyerId: string; orderId: string };
+	'questions.asked': { shopId: string; questionId: string; productName: string };
+	'questions.answered': { questionId: string; askerId: string; productId: string; productName: string };
+	'questions.reported': { questionId: string; provinceCode: string };
+	'talks.written': { shopId: string; talkId: string; buyerId: string; bySide: string };
+	'talks.reported': { reportId: string; provinceCode: string };
+	'talks.shop_waits': { shopId: string; day: string; talks: number };
+	'talks.buyer_waits': { buyerId: string; day: string; talks: number };
 	'notices.to_send': { reader: string; noticeId: string };
 }

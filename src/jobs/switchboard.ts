@@ -132,6 +132,13 @@ on('reviews.written', 'notices.tell_review', talkNews.reviewWritten);
 on('reviews.answered', 'notices.tell_review_answered', talkNews.reviewAnswered);
 on('reviews.reported', 'notices.tell_review_reported', talkNews.reviewReported);
 on('reviews.hidden', 'notices.tell_review_hidden', talkNews.reviewHidden);
+on('questions.asked', 'notices.tell_question', talkNews.questionAsked);
+on('questions.answered', 'notices.tell_question_answered', talkNews.questionAnswered);
+on('questions.reported', 'notices.tell_question_reported', talkNews.questionReported);
+on('talks.written', 'notices.tell_message', talkNews.messageWritten);
+on('talks.reported', 'notices.tell_message_reported', talkNews.messageReported);
+on('talks.shop_waits', 'notices.tell_talks_wait', talkNews.shopWaits);
+on('talks.buyer_waits', 'notices.tell_answers_wait', talkNews.buyerWaits);
 onOutside('notices.to_send', 'notices.send', sendNotice, messenger);
 
 export { board };

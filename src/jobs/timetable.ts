@@ -6,6 +6,7 @@ import { completeDueOrders } from '#market/orders';
 import { expireDuePayments, lookUpPayments, lookUpTransfers } from '#market/payments';
 import { forgetOldSignIns } from '#market/people';
 import { turnDiscounts } from '#market/promotions';
+import { tellWaiting } from '#market/talks';
 import { warnLapsing } from '#market/standards';
 import { forgetUploads } from '#market/uploads';
 import { forgetOldNews } from '#platform/housekeeping';
@@ -24,5 +25,6 @@ export const timetable: readonly Job<Outside>[] = [
 	every(10 * MINUTE, 'people.forget', (ctx) => forgetOldSignIns(ctx, { atMost: 5000 })),
 	every(10 * MINUTE, 'uploads.forget', (ctx) => forgetUploads(ctx, { atMost: 500 })),
 	every(HOUR, 'standards.warn', (ctx) => warnLapsing(ctx, { atMost: 500 })),
+	every(10 * MINUTE, 'talks.digest', (ctx) => tellWaiting(ctx, { atMost: 500 })),
 	every(HOUR, 'platform.forget', (ctx) => forgetOldNews(ctx)),
 ];

@@ -70,6 +70,13 @@ export const noticeKinds = [
 	'review_answered',
 	'review_hidden',
 	'review_reported',
+	'question_asked',
+	'question_answered',
+	'said_reported',
+	'message_for_shop',
+	'message_for_buyer',
+	'talks_wait',
+	'answers_wait',
 ] as const;
 export type NoticeKind = (typeof noticeKinds)[number];
 
