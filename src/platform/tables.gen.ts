@@ -886,6 +886,49 @@ export interface Tables {
 		author: string;
 		added_at: Time;
 	};
+	'questions.history': {
+		shop_id: string;
+		history_id: string;
+		question_id: string;
+		what: string;
+		at: Time;
+		by_whom: string;
+		why: string | null;
+	};
+	'questions.of_asker': {
+		asker_id: string;
+		question_id: string;
+		shop_id: string;
+		asked_at: Time;
+	};
+	'questions.question': {
+		shop_id: string;
+		question_id: string;
+		product_id: string;
+		asker_id: string | null;
+		body: string;
+		asked_at: Time;
+		answer: string | null;
+		answered_at: Time | null;
+		state: Generated<string>;
+		hidden_why: string | null;
+	};
+	'questions.reply': {
+		shop_id: string;
+		reply_id: string;
+		body: string;
+		at: Time;
+	};
+	'questions.report': {
+		shop_id: string;
+		report_id: string;
+		question_id: string;
+		province_code: string;
+		reporter_id: string | null;
+		why: string;
+		at: Time;
+		closed_at: Time | null;
+	};
 	'reviews.history': {
 		shop_id: string;
 		history_id: string;
@@ -1180,6 +1223,55 @@ export interface Tables {
 		place_id: string;
 		name_th: string;
 		position: number;
+	};
+	'talks.message': {
+		shop_id: string;
+		talk_id: string;
+		message_id: string;
+		by_side: string;
+		author_id: string | null;
+		body: string;
+		masked: boolean;
+		pictures: ColumnType<unknown, string | undefined, string>;
+		product_id: string | null;
+		order_id: string | null;
+		removed: Generated<boolean>;
+		at: Time;
+	};
+	'talks.of_buyer': {
+		buyer_id: string;
+		shop_id: string;
+		talk_id: string;
+		opened_at: Time;
+		last_at: Time;
+		unread: Generated<number>;
+	};
+	'talks.report': {
+		shop_id: string;
+		report_id: string;
+		talk_id: string;
+		message_id: string;
+		province_code: string;
+		reporter_id: string | null;
+		why: string;
+		at: Time;
+		closed_at: Time | null;
+		closed_by: string | null;
+	};
+	'talks.talk': {
+		shop_id: string;
+		talk_id: string;
+		buyer_id: string | null;
+		province_code: string;
+		opened_at: Time;
+		last_at: Time;
+		last_by: string;
+		last_text: string;
+		shop_unread: Generated<number>;
+		buyer_unread: Generated<number>;
+		blocked_by: string | null;
+		shop_told_on: string | null;
+		buyer_told_on: string | null;
 	};
 	'uploads.piece': {
 		person_id: string;
