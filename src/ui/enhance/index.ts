@@ -3,6 +3,7 @@ import { listenToCheckout } from './checkout.ts';
 import { listenToForms } from './forms.ts';
 import { countDown, goOn, waitForMoney } from './pay.ts';
 import { listenToShelves } from './shelves.ts';
+import { keepFresh } from './talk.ts';
 import { listenToSearch } from './suggest.ts';
 
 listenToSearch();
@@ -12,3 +13,4 @@ listenToForms();
 waitForMoney();
 countDown();
 goOn();
+keepFresh();

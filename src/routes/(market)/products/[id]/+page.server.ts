@@ -4,12 +4,13 @@ import { refuse } from '#kernel/refusal';
 import { addToBasket } from '#market/baskets';
 import { listProducts, viewProduct } from '#market/catalogue';
 import { runningPromotions } from '#market/promotions';
+import { productQuestions } from '#market/questions';
 import { productReviews } from '#market/reviews';
 import { priceParts } from '#market/settlement';
 import { available } from '#market/stock';
 import { setBasket } from '#web/cookies';
 import { placeOfVisitor, toldDelivery } from '#web/delivery';
-import { basketOf, command, query } from '#web/door';
+import { basketOf, command, freshId, query } from '#web/door';
 import { readForm } from '#web/form';
 import type { RequestEvent } from '@sveltejs/kit';
 import type { Actions, PageServerLoad } from './$types';
@@ -22,12 +23,13 @@ export const load: PageServerLoad = (event) =>
 		const { id } = event.params;
 		if (!isUuid(id)) refuse('catalogue.not_found', 'not_found');
 		const [product, stock, { place, unknown }] = await Promise.all([viewProduct(ctx, id), available(ctx, [id]), placeOfVisitor(ctx, event)]);
-		const [money, delivery, beside, offers, reviews] = await Promise.all([
+		const [money, delivery, beside, offers, reviews, questions] = await Promise.all([
 			priceParts(ctx, product.priceSatang),
 			place ? toldDelivery(ctx, event, product, place) : null,
 			listProducts(ctx, { shopId: product.maker.shopId, sort: 'popular', limit: BESIDE }),
 			runningPromotions(ctx, [product.maker.shopId]),
 			productReviews(ctx, { productId: id, limit: REVIEWS }),
+			productQuestions(ctx, { productId: id, limit: REVIEWS }),
 		]);
 		const asked = Number(event.url.searchParams.get('picture') ?? 1);
 		return {
@@ -37,6 +39,8 @@ export const load: PageServerLoad = (event) =>
 			available: stock.get(id) ?? 0,
 			money,
 			reviews: reviews.items,
+			questions: questions.items,
+			freshId: freshId(),
 			delivery,
 			offers: offers.filter((one) => one.products.length === 0 || one.products.includes(id)),
 			unknownPostcode: unknown,

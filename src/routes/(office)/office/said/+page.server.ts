@@ -1,26 +1,47 @@
 import { redirect } from '@sveltejs/kit';
 import { isUuid } from '#kernel/ids';
 import { refuse } from '#kernel/refusal';
+import { moderateQuestion, reportedQuestions } from '#market/questions';
 import { moderateReview, reportedReviews } from '#market/reviews';
+import { closeReport, reportedMessages } from '#market/talks';
+import type { Ctx } from '#platform/ctx';
 import { command, query, refused } from '#web/door';
 import { readForm } from '#web/form';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
+const dones = ['hidden', 'kept', 'removed'] as const;
+
 /** What people reported: to be hidden with a reason, or left to stand. */
 export const load: PageServerLoad = async (event) => {
-	const done = event.url.searchParams.get('done');
-	const told: 'hidden' | 'kept' | null = done === 'hidden' || done === 'kept' ? done : null;
-	return { reviews: await query(event, reportedReviews), done: told };
+	const asked = event.url.searchParams.get('done');
+	return query(event, async (ctx) => {
+		const [reviews, questions, messages] = await Promise.all([reportedReviews(ctx), reportedQuestions(ctx), reportedMessages(ctx)]);
+		return { reviews, questions, messages, done: dones.find((one) => one === asked) ?? null };
+	});
+};
+
+interface Decision {
+	readonly shopId: string;
+	readonly id: string;
+	readonly hide: boolean;
+	readonly why: string;
+}
+const kinds: Readonly<Record<string, (ctx: Ctx, wish: Decision) => Promise<void>>> = {
+	review: (ctx, { id, ...wish }) => moderateReview(ctx, { ...wish, reviewId: id }),
+	question: (ctx, { id, ...wish }) => moderateQuestion(ctx, { ...wish, questionId: id }),
+	message: (ctx, { shopId, id, hide }) => closeReport(ctx, { shopId, reportId: id, remove: hide }),
 };
 
 async function decide(event: RequestEvent, hide: boolean) {
 	const form = await readForm(event);
-	const ids = { shopId: form.text('shopId'), reviewId: form.text('reviewId') };
+	const [kind, shopId, id] = [form.text('kind'), form.text('shopId'), form.text('id')];
 	try {
-		if (!isUuid(ids.shopId) || !isUuid(ids.reviewId)) refuse('reviews.not_found', 'not_found');
-		return await command(event, (ctx) => moderateReview(ctx, { ...ids, hide, why: form.text('reason') }), {
+		const work = kinds[kind];
+		if (!work || !isUuid(shopId) || !isUuid(id)) return refuse('reviews.not_found', 'not_found');
+		const done = !hide ? 'kept' : kind === 'message' ? 'removed' : 'hidden';
+		return await command(event, (ctx) => work(ctx, { shopId, id, hide, why: form.text('reason') }), {
 			values: form.values,
-			then: () => redirect(303, `/office/said?done=${hide ? 'hidden' : 'kept'}`),
+			then: () => redirect(303, `/office/said?done=${done}`),
 		});
 	} catch (thrown) {
 		return refused(event, thrown, form.values);
