@@ -17,6 +17,20 @@ export const dayStart = (day: string): Date => new Date(`${day}T00:00:00+07:00`)
 /** When the day in Bangkok began that this moment belongs to. */
 export const bangkokMidnight = (at: Date): Date => dayStart(bangkokDay(at));
 
+/** The Monday with which a Bangkok week begins, as 'YYYY-MM-DD'. */
+export function bangkokWeek(at: Date): string {
+	const noon = new Date(`${bangkokDay(at)}T12:00:00Z`);
+	return later(noon, -((noon.getUTCDay() + 6) % 7) * DAY)
+		.toISOString()
+		.slice(0, 10);
+}
+
+/** The Monday so many weeks before (negative: after) another. */
+export const weeksBefore = (week: string, weeks: number): string =>
+	later(new Date(`${week}T12:00:00Z`), -weeks * 7 * DAY)
+		.toISOString()
+		.slice(0, 10);
+
 const formats = new Map<string, Intl.DateTimeFormat>();
 function format(lang: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
 	const key = lang + JSON.stringify(options);

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { system } from '#kernel/actor';
 import { readTimePlace, writeTimePlace } from '#kernel/cursor';
+import { firstName } from '#kernel/first-name';
 import { refuse } from '#kernel/refusal';
 import { mustSellFor } from '#kernel/selling';
 import type { Page } from '#kernel/views';
@@ -120,7 +121,7 @@ async function shown(ctx: ReadCtx, rows: readonly QuestionRow[]): Promise<GoodsQ
 		questionId: row.question_id,
 		productId: row.product_id,
 		text: row.body,
-		name: (row.asker_id && names.get(row.asker_id)?.split(/\s+/)[0]) || null,
+		name: row.asker_id ? firstName(names.get(row.asker_id)) : null,
 		askedAt: row.asked_at,
 		answer: row.answer !== null && row.answered_at ? { text: row.answer, at: row.answered_at } : null,
 		state: row.state as GoodsQuestion['state'],

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { system } from '#kernel/actor';
 import { readTimePlace, writeTimePlace } from '#kernel/cursor';
+import { firstName } from '#kernel/first-name';
 import { isUuid } from '#kernel/ids';
 import { refuse } from '#kernel/refusal';
 import { mustSellFor } from '#kernel/selling';
@@ -156,7 +157,7 @@ async function shown(ctx: ReadCtx, rows: readonly ReviewRow[], inside = false): 
 		stars: row.stars,
 		text: row.body,
 		pictures: row.pictures as string[],
-		name: (row.buyer_id && names.get(row.buyer_id)?.split(/\s+/)[0]) || null,
+		name: row.buyer_id ? firstName(names.get(row.buyer_id)) : null,
 		writtenAt: row.written_at,
 		changed: row.changed_at > row.written_at,
 		answer: row.answer !== null && row.answered_at ? { text: row.answer, at: row.answered_at } : null,

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { system } from '#kernel/actor';
 import { readTimePlace, writeTimePlace } from '#kernel/cursor';
+import { firstName } from '#kernel/first-name';
 import { refuse } from '#kernel/refusal';
 import { mustSellFor } from '#kernel/selling';
 import type { Page, Words } from '#kernel/views';
@@ -64,7 +65,7 @@ async function buyerNames(ctx: ReadCtx, rows: readonly TalkRow[]): Promise<Map<s
 		{ ...ctx, actor: system('talks') },
 		rows.flatMap((row) => row.buyer_id ?? []),
 	);
-	return new Map([...names].map(([id, name]) => [id, { th: name.split(/\s+/)[0] ?? '', en: null }]));
+	return new Map([...names].map(([id, name]) => [id, { th: firstName(name) ?? '', en: null }]));
 }
 
 const card = (row: TalkRow, name: Words | null, side: TalkSide): TalkCard => ({

@@ -2,6 +2,7 @@ import type { Selectable } from 'kysely';
 import { sql } from 'kysely';
 import { sellsFor, system } from '#kernel/actor';
 import { maskContacts } from '#kernel/contacts';
+import { firstName } from '#kernel/first-name';
 import { refuse } from '#kernel/refusal';
 import { mustSellFor } from '#kernel/selling';
 import { later } from '#kernel/time';
@@ -42,7 +43,7 @@ export async function writeToBuyer(ctx: Ctx, wish: { shopId: string; talkId: str
 	const text = await write(ctx, talk, 'shop', wish);
 	if (text === null) return;
 	const names = await namesOf({ ...ctx, actor: system('talks') }, [talk.buyer_id]);
-	const name = names.get(talk.buyer_id)?.split(/\s+/)[0] ?? '';
+	const name = firstName(names.get(talk.buyer_id)) ?? '';
 	await recordHelp(ctx, { shopId: wish.shopId, act: 'talk', subject: { kind: 'talk', id: talk.talk_id, name }, before: null, after: { text } });
 }
 
