@@ -19,6 +19,7 @@ export const rooms = [
 	'origin',
 	'promotions',
 	'stock',
+	'onboarding',
 	'ledger',
 	'payments',
 	'orders',

@@ -15,6 +15,16 @@ export async function publish(ctx: Ctx, name: string, payload: Readonly<Record<s
 	) select pg_notify(${NEWS_CHANNEL}, '')`.execute(ctx.db);
 }
 
+/** The same news about many things at once, one event each, in one statement. */
+export async function publishMany(ctx: Ctx, name: string, payloads: readonly Readonly<Record<string, unknown>>[]): Promise<void> {
+	if (payloads.length === 0) return;
+	const ids = payloads.map(() => ctx.newId());
+	await sql`with news as (
+		insert into platform.event (event_id, name, payload, at)
+		select id, ${name}, payload, ${ctx.now} from unnest(${ids}::uuid[], ${payloads.map((payload) => JSON.stringify(payload))}::jsonb[]) as t (id, payload)
+	) select pg_notify(${NEWS_CHANNEL}, '')`.execute(ctx.db);
+}
+
 /** Wakes the worker at commit, without news: something waits that was put on its way again. */
 export async function wakeWorker(ctx: Ctx): Promise<void> {
 	await sql`select pg_notify(${NEWS_CHANNEL}, '')`.execute(ctx.db);

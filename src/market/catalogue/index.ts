@@ -1,3 +1,4 @@
+export * as bulkGoods from './bulk.ts';
 export { saveProduct, type Saved } from './save.ts';
 export { publishProduct, pauseProduct } from './life.ts';
 export * as moderation from './moderation.ts';

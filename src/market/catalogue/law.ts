@@ -1,6 +1,6 @@
 import { Refusal, refuse } from '#kernel/refusal';
 import type { Words } from '#kernel/views';
-import { judge, type Finding, type NumberKind } from '#market/rules';
+import { judgeBy, rulesOn, type Finding, type NumberKind, type Rule } from '#market/rules';
 import type { ReadCtx } from '#platform/ctx';
 import { categoryTree, pathOf } from './categories.ts';
 import type { Texts } from './content.ts';
@@ -11,10 +11,10 @@ const fields = { food: 'foodNumber', cosmetic: 'cosmeticNumber', herb: 'herbNumb
 
 const both = (words: Words): string => (words.en ? `${words.th} (${words.en})` : words.th);
 
-/** What today's rules say about the words of a product. */
-export async function judgeTexts(ctx: ReadCtx, texts: Texts): Promise<Finding[]> {
+/** What today's rules say about the words of a product. @param rules those of today when they were read already */
+export async function judgeTexts(ctx: ReadCtx, texts: Texts, rules?: readonly Rule[]): Promise<Finding[]> {
 	const tree = await categoryTree(ctx);
-	return judge(ctx, {
+	return judgeBy(rules ?? (await rulesOn(ctx)), {
 		categories: pathOf(tree, texts.category).map((one) => one.slug),
 		names: [texts.nameTh, texts.nameEn ?? ''],
 		texts: [texts.descriptionTh, texts.descriptionEn ?? '', texts.processTh ?? '', ...Object.values(texts.attributes)],

@@ -2,7 +2,7 @@ import { mustSellFor } from '#kernel/selling';
 import { refuse } from '#kernel/refusal';
 import type { ProductView } from '#kernel/views';
 import { recordHelp } from '#market/delegations';
-import type { Ctx } from '#platform/ctx';
+import type { Ctx, ReadCtx } from '#platform/ctx';
 import { attributesOf, readAnswers } from './attributes.ts';
 import { categoryTree, pathOf } from './categories.ts';
 import { changedParts, recordVersion, textColumns, textsOf, type ProductRow, type Texts } from './content.ts';
@@ -80,7 +80,7 @@ async function tellHelped(
 	await recordHelp(ctx, { shopId: wish.shopId, act: 'price', subject, before: before ?? { price_satang: 0 }, after: { price_satang } });
 }
 
-async function textsIn(ctx: Ctx, wish: ProductWish, before: ProductRow | null): Promise<Texts> {
+export async function textsIn(ctx: ReadCtx, wish: ProductWish, before: ProductRow | null): Promise<Texts> {
 	const path = pathOf(await categoryTree(ctx), wish.category).map((one) => one.slug);
 	return {
 		nameTh: wish.nameTh,
@@ -96,7 +96,7 @@ async function textsIn(ctx: Ctx, wish: ProductWish, before: ProductRow | null): 
 type Values = ReturnType<typeof factsIn> & ReturnType<typeof textColumns>;
 
 /** Everything of a product that never waits for anybody. Numbers that were not said stay as they are. */
-const factsIn = (ctx: Ctx, wish: ProductWish, before: ProductRow | null) => ({
+export const factsIn = (ctx: Pick<ReadCtx, 'now'>, wish: ProductWish, before: ProductRow | null) => ({
 	price_satang: wish.priceSatang as never,
 	unit_th: wish.unitTh,
 	unit_en: wish.unitEn || null,

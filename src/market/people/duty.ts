@@ -83,7 +83,7 @@ async function lockPerson(ctx: Ctx, personId: string): Promise<void> {
 	if (!person) refuse('people.not_found', 'not_found');
 }
 
-async function renewSessions(ctx: Ctx, personId: string): Promise<void> {
+export async function renewSessions(ctx: Ctx, personId: string): Promise<void> {
 	const duties = JSON.stringify(await dutiesOf(ctx, personId));
 	await ctx.db.updateTable('people.session').set({ duties }).where('person_id', '=', personId).execute();
 }

@@ -5,3 +5,4 @@ export { enrol, personByPhone, namesOf, contactOf, demoPeople } from './person.t
 export { grantDuty, endDuty, dutiesOf, peopleWith, type DutyWish } from './duty.ts';
 export { knownPhone, personCard, endSessions } from './staff.ts';
 export { phoneShape, nameShape, languageShape, addressShape, type Address } from './shapes.ts';
+export * as bulkPeople from './bulk.ts';

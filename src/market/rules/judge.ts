@@ -27,10 +27,13 @@ export interface Finding {
 }
 
 /** What today's rules say about some goods: blocks first, then gates, then reviews. */
-export async function judge(ctx: ReadCtx, goods: Goods): Promise<Finding[]> {
+export const judge = async (ctx: ReadCtx, goods: Goods): Promise<Finding[]> => judgeBy(await rulesOn(ctx), goods);
+
+/** The same by rules that were read already: for many goods at once. */
+export function judgeBy(rules: readonly Rule[], goods: Goods): Finding[] {
 	const names = cut(goods.names.join(' . '));
 	const texts = cut(goods.texts.join(' . '));
-	const findings = (await rulesOn(ctx)).flatMap((rule) => speaks(rule, goods.categories, names, texts) ?? []);
+	const findings = rules.flatMap((rule) => speaks(rule, goods.categories, names, texts) ?? []);
 	const order = ['block', 'gate', 'review'];
 	return findings.sort((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind));
 }

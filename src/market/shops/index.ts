@@ -1,3 +1,4 @@
+export * as bulkShops from './bulk.ts';
 export { openShop, resubmitShop, seedShop, countProducts, type SeedShop } from './shop.ts';
 export { approveShop, sendBackShop, changeStanding, appealShop, answerAppeal, reviewPaper, unmaskPaper } from './decide.ts';
 export * as away from './away.ts';

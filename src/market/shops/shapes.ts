@@ -85,3 +85,7 @@ export type OpenShop = z.infer<typeof openShopShape>;
 /** What may be put right before an application is sent again. */
 export const resubmitShape = z.strictObject(face).partial();
 export type ShopChanges = z.infer<typeof resubmitShape>;
+
+/** What an officer writes down of a shop for its owner; the place is checked beside it. */
+export const importShape = z.strictObject({ ...face, ownerName: writtenText({ most: limits.accountName }) });
+export type ImportShop = z.infer<typeof importShape>;
