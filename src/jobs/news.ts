@@ -6,7 +6,7 @@ export interface News {
 	'organisations.grant_requested': { personId: string; grantId: string; role: string; requestedBy: string };
 	'organisations.grant_decided': { personId: string; grantId: string; role: string; requestedBy: string; yes: boolean };
 	'organisations.grant_ended': { personId: string; grantId: string; role: string };
-	'shops.applied': { shopId: string; provinceCode: string };
+	'shops.applied': { shopId: string; provinceCode: string; imported?: boolean };
 	'shops.approved': { shopId: string; ownerId: string };
 	'shops.sent_back': { shopId: string; ownerId: string };
 	'shops.standing_changed': { shopId: string; ownerId: string; to: string };
@@ -30,6 +30,8 @@ export interface News {
 	'catalogue.published': { shopId: string; productId: string };
 	'catalogue.submitted': { shopId: string; reviewId: string; provinceCode: string };
 	'catalogue.decided': { shopId: string; productId: string; reviewId: string; outcome: string };
+	'onboarding.sent': { runId: string };
+	'onboarding.shop_written': { shopId: string; ownerId: string; byWhom: string };
 	'stock.sold_out': { productId: string };
 	'stock.low': { shopId: string; productId: string; left: number };
 	'stock.back': { productId: string };

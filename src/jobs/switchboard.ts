@@ -31,6 +31,7 @@ import {
 	tellSentBack,
 	tellShop,
 } from '#market/notices';
+import { workOn } from '#market/onboarding';
 import { markRefunded } from '#market/orders';
 import { expireCharge, sendRefund, sendTransferOutside, settlePayment, startCharge } from '#market/payments';
 import { returnCoupons, showDiscounts } from '#market/promotions';
@@ -91,6 +92,9 @@ on('catalogue.decided', 'notices.tell_goods_read', goodsNews.read);
 on('catalogue.published', 'promotions.show', (ctx, news) => showDiscounts(ctx, news.shopId));
 
 on('advice.written', 'notices.tell_advice', tellAdvice);
+
+on('onboarding.sent', 'onboarding.work', workOn);
+on('onboarding.shop_written', 'notices.tell_shop_written', officeNews.tellShopWritten);
 
 on('stock.sold_out', 'catalogue.sold_out', onSoldOut);
 on('stock.low', 'notices.tell_low', goodsNews.low);

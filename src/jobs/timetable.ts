@@ -2,6 +2,7 @@ import type { Outside } from '#app';
 import { HOUR, MINUTE, SECOND } from '#kernel/time';
 import { relistLapsed } from '#market/catalogue';
 import { drawNumbers, pollTracking } from '#market/logistics';
+import { forgetRuns } from '#market/onboarding';
 import { completeDueOrders } from '#market/orders';
 import { expireDuePayments, lookUpPayments, lookUpTransfers } from '#market/payments';
 import { forgetOldSignIns } from '#market/people';
@@ -24,6 +25,7 @@ export const timetable: readonly Job<Outside>[] = [
 	every(20 * SECOND, 'promotions.turn', (ctx) => turnDiscounts(ctx, { atMost: 50 })),
 	every(10 * MINUTE, 'people.forget', (ctx) => forgetOldSignIns(ctx, { atMost: 5000 })),
 	every(10 * MINUTE, 'uploads.forget', (ctx) => forgetUploads(ctx, { atMost: 500 })),
+	every(HOUR, 'onboarding.forget', (ctx) => forgetRuns(ctx, { atMost: 5 })),
 	every(HOUR, 'standards.warn', (ctx) => warnLapsing(ctx, { atMost: 500 })),
 	every(10 * MINUTE, 'talks.digest', (ctx) => tellWaiting(ctx, { atMost: 500 })),
 	every(HOUR, 'platform.forget', (ctx) => forgetOldNews(ctx)),

@@ -21,6 +21,8 @@ import logisticsEn from '#messages/logistics.en' with { type: 'json' };
 import logisticsTh from '#messages/logistics.th' with { type: 'json' };
 import noticesEn from '#messages/notices.en' with { type: 'json' };
 import noticesTh from '#messages/notices.th' with { type: 'json' };
+import onboardingEn from '#messages/onboarding.en' with { type: 'json' };
+import onboardingTh from '#messages/onboarding.th' with { type: 'json' };
 import ordersEn from '#messages/orders.en' with { type: 'json' };
 import ordersTh from '#messages/orders.th' with { type: 'json' };
 import paymentsEn from '#messages/payments.en' with { type: 'json' };
@@ -87,6 +89,7 @@ const dictionaries: Readonly<Record<Lang, Dictionary>> = {
 		ledgerTh,
 		logisticsTh,
 		noticesTh,
+		onboardingTh,
 		ordersTh,
 		originTh,
 		paymentsTh,
@@ -121,6 +124,7 @@ const dictionaries: Readonly<Record<Lang, Dictionary>> = {
 		ledgerEn,
 		logisticsEn,
 		noticesEn,
+		onboardingEn,
 		ordersEn,
 		originEn,
 		paymentsEn,

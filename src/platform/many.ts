@@ -1,7 +1,7 @@
 import { sql, type Insertable, type Kysely } from 'kysely';
 import type { Tables } from './tables.gen.ts';
 
-type TableName = keyof Tables & string;
+type TableName = keyof Tables;
 
 /**
  * Writes many rows of one table with one statement and one parameter, so that thousands cost as little as one. All rows name the columns that the

@@ -461,6 +461,40 @@ export interface Tables {
 		state: string;
 		at: Time;
 	};
+	'onboarding.line': {
+		run_id: string;
+		row_no: number;
+		kind: string;
+		sheet: string;
+		line: number;
+		state: string;
+		sealed_cells: string;
+		sealed_wish: string | null;
+		errors: ColumnType<unknown, string | undefined, string>;
+		owner_print: string | null;
+		key_print: string | null;
+		fingerprint: string;
+		made_id: string | null;
+	};
+	'onboarding.run': {
+		run_id: string;
+		by_whom: string;
+		areas: string[] | null;
+		file_name: string;
+		print: string;
+		state: string;
+		rows: number;
+		seen: Generated<number>;
+		good: Generated<number>;
+		bad: Generated<number>;
+		same: Generated<number>;
+		written: Generated<number>;
+		at_row: Generated<number>;
+		sent_at: Time;
+		committed_at: Time | null;
+		finished_at: Time | null;
+		forgotten_at: Time | null;
+	};
 	'orders.buyer_order': {
 		buyer_id: string;
 		order_id: string;

@@ -50,5 +50,18 @@ const tellAppealAnswered = (ctx: Ctx, news: { appealId: string; ownerId: string 
 const tellPaperBack = (ctx: Ctx, news: { answerId: string; ownerId: string }): Promise<void> =>
 	tell(ctx, { reader: news.ownerId, kind: 'paper_back', cause: news.answerId, facts: {}, href: '/shop/papers', send: true });
 
+/** Somebody for whom an officer wrote a shop down learns that it is there. */
+const tellShopWritten = (ctx: Ctx, news: { shopId: string; ownerId: string }): Promise<void> =>
+	tell(ctx, { reader: news.ownerId, kind: 'shop_written', cause: news.shopId, facts: {}, href: '/shop', send: true });
+
 /** What is told of roles, of a shop's standing and of its papers. */
-export const officeNews = { tellGrantWaits, tellGrantDecided, tellGrantEnded, tellStanding, tellAppealed, tellAppealAnswered, tellPaperBack };
+export const officeNews = {
+	tellGrantWaits,
+	tellGrantDecided,
+	tellGrantEnded,
+	tellStanding,
+	tellAppealed,
+	tellAppealAnswered,
+	tellPaperBack,
+	tellShopWritten,
+};

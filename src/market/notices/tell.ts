@@ -24,6 +24,7 @@ export const noticeKinds = [
 	'order_cancelled',
 	'money_returned',
 	'shop_approved',
+	'shop_written',
 	'shop_sent_back',
 	'shop_applied',
 	'payout_sent',
@@ -147,7 +148,9 @@ export async function tellRefunded(ctx: Ctx, news: { paymentId: string; refundId
 	});
 }
 
-export async function tellApplied(ctx: Ctx, news: { shopId: string; provinceCode: string }): Promise<void> {
+export async function tellApplied(ctx: Ctx, news: { shopId: string; provinceCode: string; imported?: boolean }): Promise<void> {
+	// Whoever brought a table of shops has seen them; a notice each would bury everything else.
+	if (news.imported) return;
 	for (const reader of await peopleWith(ctx, { role: 'province_officer', provinceCode: news.provinceCode })) {
 		await tell(ctx, { reader, kind: 'shop_applied', cause: news.shopId, facts: {}, href: '/office/approvals', send: false });
 	}

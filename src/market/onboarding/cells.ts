@@ -25,7 +25,7 @@ const plainDigits = (text: string): string => text.replace(/[๐-๙]/g, (digit)
  * @returns a whole number; NaN where it is none, or finer than the scale
  */
 export function numberIn(cell: string, scale: number): number {
-	const match = /^(\d{1,3}(?:,\d{3})+|\d{1,12})(?:\.(\d{1,6}))?\s*[^\d.,\-+]{0,20}$/.exec(plainDigits(cell).trim());
+	const match = /^(\d{1,3}(?:,\d{3})+|\d{1,12})(?:\.(\d{1,6}))?\s*(?:[\p{L}\p{M}]{1,12}\.?)?$/u.exec(plainDigits(cell).trim());
 	if (!match) return Number.NaN;
 	const digits = String(scale).length - 1;
 	const part = (match[2] ?? '').replace(/0+$/, '');

@@ -14,7 +14,14 @@ export interface Column {
 	readonly width: number;
 }
 
-const column = (field: string, th: string, en: string, needed: boolean, example: string, width = 18): Column => ({ field, th, en, needed, example, width });
+const column = (field: string, th: string, en: string, needed: boolean, example: string, width = 18): Column => ({
+	field,
+	th,
+	en,
+	needed,
+	example,
+	width,
+});
 
 export const columns: Readonly<Record<Kind, readonly Column[]>> = {
 	shop: [

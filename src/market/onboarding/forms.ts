@@ -20,7 +20,11 @@ export async function blankForm(ctx: ReadCtx): Promise<Uint8Array> {
 	const kinds = Object.values(choices.kind);
 	const classes = Object.values(choices.transportClass);
 	const length = Math.max(kinds.length, classes.length, tree.length);
-	const table = (kind: Kind): WrittenSheet => ({ name: sheetNames[kind], widths: widths(kind), rows: [heading(kind), columns[kind].map((one) => one.example)] });
+	const table = (kind: Kind): WrittenSheet => ({
+		name: sheetNames[kind],
+		widths: widths(kind),
+		rows: [heading(kind), columns[kind].map((one) => one.example)],
+	});
 	return writeXlsx([
 		table('shop'),
 		table('product'),
@@ -55,7 +59,7 @@ export const mendText = (lang: Lang, kind: Kind, faults: readonly Fault[]): stri
 export async function rowsToMend(ctx: ReadCtx, wish: { runId: string; lang: Lang }): Promise<{ name: string; bytes: Uint8Array }> {
 	const run = await viewRun(ctx, wish.runId);
 	const rows: Record<Kind, string[][]> = { shop: [], product: [] };
-	for (let cursor: string | null = '0'; cursor !== null; ) {
+	for (let cursor: string | null = '0'; cursor !== null;) {
 		const page: Awaited<ReturnType<typeof runLines>> = await runLines(ctx, { runId: wish.runId, state: 'bad', cursor, atMost: limits.batch });
 		for (const line of page.items)
 			rows[line.kind].push([...columns[line.kind].map((one) => line.cells[one.field] ?? ''), mendText(wish.lang, line.kind, line.faults)]);

@@ -6,11 +6,10 @@ import { bulkShops } from '#market/shops';
 import type { Ctx } from '#platform/ctx';
 import { fault, type Cells, type Fault } from './cells.ts';
 import { limits } from './limits.ts';
-import { placeOfCells, placeOfWish } from './open.ts';
+import { placeOfCells, placeOfWish, type LineRow, type RunRow } from './rows.ts';
 import { inAreas } from './policy.ts';
 import { categoriesByName, nameKey, readProduct, type ReadProduct } from './read-product.ts';
 import { readShop, type ShopWish } from './read-shop.ts';
-import type { LineRow, RunRow } from './run.ts';
 
 /** What came of looking at one row. */
 interface Verdict {
@@ -58,9 +57,22 @@ async function lookAtShops(ctx: Ctx, run: RunRow, lines: readonly LineRow[], cel
 		}
 		verdicts.push({ verdict, line, wish });
 	}
-	const known = await knownShops(ctx, verdicts.flatMap(({ wish }) => wish?.phone ?? []));
-	const earlier = await earlierLines(ctx, run, lines[0]!.row_no, verdicts.map(({ verdict }) => verdict.key));
-	const counts = await earlierShops(ctx, run, lines[0]!.row_no, verdicts.map(({ verdict }) => verdict.owner));
+	const known = await knownShops(
+		ctx,
+		verdicts.flatMap(({ wish }) => wish?.phone ?? []),
+	);
+	const earlier = await earlierLines(
+		ctx,
+		run,
+		lines[0]!.row_no,
+		verdicts.map(({ verdict }) => verdict.key),
+	);
+	const counts = await earlierShops(
+		ctx,
+		run,
+		lines[0]!.row_no,
+		verdicts.map(({ verdict }) => verdict.owner),
+	);
 	for (const { verdict, line, wish } of verdicts) {
 		if (verdict.state === 'bad' || !wish || !verdict.key || !verdict.owner) continue;
 		const theirs = known.get(wish.phone) ?? [];
@@ -68,7 +80,8 @@ async function lookAtShops(ctx: Ctx, run: RunRow, lines: readonly LineRow[], cel
 		const first = earlier.get(verdict.key);
 		if (first !== undefined) bad(verdict, fault('nameTh', 'onboarding.twice', { line: first }));
 		else if (there) Object.assign(verdict, { state: 'same', madeId: there.shopId });
-		else if (theirs.length + (counts.get(verdict.owner) ?? 0) >= SHOPS_A_PERSON) bad(verdict, fault('phone', 'shops.too_many', { most: SHOPS_A_PERSON }));
+		else if (theirs.length + (counts.get(verdict.owner) ?? 0) >= SHOPS_A_PERSON)
+			bad(verdict, fault('phone', 'shops.too_many', { most: SHOPS_A_PERSON }));
 		else counts.set(verdict.owner, (counts.get(verdict.owner) ?? 0) + 1);
 		earlier.set(verdict.key, earlier.get(verdict.key) ?? line.line);
 		if (verdict.state === 'good') verdict.wish = wish;
@@ -132,14 +145,20 @@ async function lookAtGoods(ctx: Ctx, run: RunRow, lines: readonly LineRow[], cel
 	});
 	const read = looks.filter((look): look is GoodsLook & { wish: ReadProduct } => look.wish !== null);
 	await findTheirShops(ctx, run, read);
-	await refuseByRules(ctx, read.filter((look) => look.verdict.state === 'good'));
+	await refuseByRules(
+		ctx,
+		read.filter((look) => look.verdict.state === 'good'),
+	);
 	await compareNames(ctx, run, lines[0]!.row_no, read);
 	return looks.map(({ verdict }) => verdict);
 }
 
 /** The shop of each row: one that is there, or one that this file brings. Who has one shop need not name it. */
 async function findTheirShops(ctx: Ctx, run: RunRow, looks: readonly (GoodsLook & { wish: ReadProduct })[]): Promise<void> {
-	const known = await knownShops(ctx, looks.map(({ wish }) => wish.phone));
+	const known = await knownShops(
+		ctx,
+		looks.map(({ wish }) => wish.phone),
+	);
 	const brought = await ctx.db
 		.selectFrom('onboarding.line')
 		.select(['owner_print', 'key_print', 'state', 'made_id'])
@@ -184,7 +203,12 @@ async function compareNames(ctx: Ctx, run: RunRow, before: number, looks: readon
 	const names = ids.length > 0 ? await bulkGoods.namesInShops(ctx, ids) : [];
 	const there = new Map(names.map((one) => [`${one.shopId} ${one.nameKey}`, one.productId]));
 	for (const { verdict, shop, wish } of looks) if (shop) verdict.key = goodsKey(ctx, shop.key, nameKey(wish.product.nameTh));
-	const earlier = await earlierLines(ctx, run, before, looks.map(({ verdict }) => verdict.key));
+	const earlier = await earlierLines(
+		ctx,
+		run,
+		before,
+		looks.map(({ verdict }) => verdict.key),
+	);
 	for (const { verdict, line, shop, wish } of looks) {
 		if (verdict.state === 'bad' || !shop || !verdict.key) continue;
 		const first = earlier.get(verdict.key);
@@ -223,4 +247,3 @@ async function keepVerdicts(ctx: Ctx, run: RunRow, verdicts: readonly Verdict[])
 		.where('run_id', '=', run.run_id)
 		.execute();
 }
-

@@ -8,10 +8,8 @@ import { sheetRows, type SheetRow } from '#platform/spreadsheet';
 import { readHeading, type Heading, type Kind } from './columns.ts';
 import { limits } from './limits.ts';
 import { areasOf, mayBring } from './policy.ts';
+import { GOODS_FROM, placeOfCells } from './rows.ts';
 import { viewRun, type RunView } from './view.ts';
-
-/** Goods are numbered from here, so that shops come first however the sheets are ordered. */
-export const GOODS_FROM = 1_000_001;
 
 export interface RunWish {
 	/** made by the caller: the same again is the same run */
@@ -30,11 +28,25 @@ export async function openRun(ctx: Ctx, wish: RunWish): Promise<RunView> {
 	if (!isUuid(wish.runId)) refuse('onboarding.not_found', 'not_found');
 	const print = createHash('sha256').update(wish.bytes).digest('hex');
 	const before = await ctx.db.selectFrom('onboarding.run').select(['by_whom', 'print']).where('run_id', '=', wish.runId).executeTakeFirst();
-	if (before) return before.by_whom === person.personId && before.print === print ? viewRun(ctx, wish.runId) : refuse('onboarding.id_used', 'conflict');
-	const fileName = wish.fileName.normalize('NFC').replace(/[\p{Cc}\\/]/gu, '').slice(-limits.fileName) || 'table.csv';
+	if (before)
+		return before.by_whom === person.personId && before.print === print ? viewRun(ctx, wish.runId) : refuse('onboarding.id_used', 'conflict');
+	const fileName =
+		wish.fileName
+			.normalize('NFC')
+			.replace(/[\p{Cc}\\/]/gu, '')
+			.slice(-limits.fileName) || 'table.csv';
 	await ctx.db
 		.insertInto('onboarding.run')
-		.values({ run_id: wish.runId, by_whom: person.personId, areas: areasOf(person), file_name: fileName, print, state: 'reading', rows: 0, sent_at: ctx.now })
+		.values({
+			run_id: wish.runId,
+			by_whom: person.personId,
+			areas: areasOf(person),
+			file_name: fileName,
+			print,
+			state: 'reading',
+			rows: 0,
+			sent_at: ctx.now,
+		})
 		.execute();
 	const rows = await keepRows(ctx, wish.runId, { name: wish.fileName, bytes: wish.bytes });
 	await ctx.db.updateTable('onboarding.run').set({ rows }).where('run_id', '=', wish.runId).execute();
@@ -46,7 +58,7 @@ export async function openRun(ctx: Ctx, wish: RunWish): Promise<RunView> {
 async function keepRows(ctx: Ctx, runId: string, file: { name: string; bytes: Uint8Array }): Promise<number> {
 	const counts: Record<Kind, number> = { shop: 0, product: 0 };
 	let [sheet, heading, open]: [string | null, Heading | null, boolean] = [null, null, true];
-	let waiting: Line[] = [];
+	let waiting: ReturnType<typeof lineOf>[] = [];
 	const flush = async (): Promise<void> => {
 		await insertMany(ctx.db, 'onboarding.line', waiting);
 		waiting = [];
@@ -86,8 +98,6 @@ function cellsOf(heading: Heading, row: SheetRow): Record<string, string> {
 	return cells;
 }
 
-type Line = ReturnType<typeof lineOf>;
-
 const lineOf = (ctx: Ctx, runId: string, kind: Kind, row: SheetRow, cells: Record<string, string>, count: number) => {
 	const rowNo = kind === 'shop' ? count : GOODS_FROM - 1 + count;
 	const text = JSON.stringify(cells, Object.keys(cells).sort());
@@ -103,6 +113,3 @@ const lineOf = (ctx: Ctx, runId: string, kind: Kind, row: SheetRow, cells: Recor
 		fingerprint: ctx.seal.print(text, 'onboarding.line'),
 	};
 };
-
-export const placeOfCells = (runId: string, rowNo: number): string => `onboarding.cells:${runId}:${rowNo}`;
-export const placeOfWish = (runId: string, rowNo: number): string => `onboarding.wish:${runId}:${rowNo}`;

@@ -16,4 +16,3 @@ export function areasOf(actor: Actor): string[] | null {
 
 export const inAreas = (areas: readonly string[] | null, subdistrictCode: string): boolean =>
 	areas === null || areas.some((area) => subdistrictCode.startsWith(area));
-

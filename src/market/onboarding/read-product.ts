@@ -29,7 +29,19 @@ const optionalTexts = ['nameEn', 'foodNumber', 'cosmeticNumber', 'herbNumber'] a
 export function readProduct(cells: Cells, categories: ReadonlyMap<string, string>): { wish: ReadProduct } | { faults: Fault[] } {
 	const faults = new Map<string, Fault>();
 	const blame = (one: Fault): void => void (faults.has(one.field) || faults.set(one.field, one));
-	for (const field of ['phone', 'nameTh', 'category', 'priceSatang', 'unitTh', 'weightG', 'lengthMm', 'widthMm', 'heightMm', 'transportClass', 'stock'])
+	for (const field of [
+		'phone',
+		'nameTh',
+		'category',
+		'priceSatang',
+		'unitTh',
+		'weightG',
+		'lengthMm',
+		'widthMm',
+		'heightMm',
+		'transportClass',
+		'stock',
+	])
 		if (!cells[field]) blame(fault(field, 'api.missing'));
 	const phone = phoneIn(cells['phone'] ?? '');
 	if (phone === null) blame(fault('phone', 'people.phone_wrong'));
@@ -37,7 +49,13 @@ export function readProduct(cells: Cells, categories: ReadonlyMap<string, string
 	if (category === null) blame(fault('category', 'catalogue.unknown_category'));
 	const transportClass = choiceIn(cells['transportClass'] ?? '', choices.transportClass);
 	if (transportClass === null)
-		blame(fault('transportClass', 'onboarding.no_choice', { choices: Object.values(choices.transportClass).map(([th]) => th).join(', ') }));
+		blame(
+			fault('transportClass', 'onboarding.no_choice', {
+				choices: Object.values(choices.transportClass)
+					.map(([th]) => th)
+					.join(', '),
+			}),
+		);
 	const stock = numberIn(cells['stock'] ?? '', 1);
 	if (Number.isNaN(stock)) blame(fault('stock', 'onboarding.no_number'));
 	else if (stock > MOST_STOCK) blame(fault('stock', 'api.out_of_range'));

@@ -23,7 +23,14 @@ export async function readShop(ctx: ReadCtx, cells: Cells): Promise<{ wish: Shop
 	const phone = phoneIn(cells['phone'] ?? '');
 	if (phone === null) blame(fault('phone', 'people.phone_wrong'));
 	const kind = choiceIn(cells['kind'] ?? '', choices.kind);
-	if (kind === null) blame(fault('kind', 'onboarding.no_choice', { choices: Object.values(choices.kind).map(([th]) => th).join(', ') }));
+	if (kind === null)
+		blame(
+			fault('kind', 'onboarding.no_choice', {
+				choices: Object.values(choices.kind)
+					.map(([th]) => th)
+					.join(', '),
+			}),
+		);
 	const place = cells['postcode'] && cells['subdistrict'] ? await placeIn(ctx, cells) : null;
 	if (place && 'code' in place) blame(place);
 	const parsed = bulkShops.importShape.safeParse({
@@ -53,7 +60,12 @@ async function placeIn(ctx: ReadCtx, cells: Cells): Promise<{ place: PlaceView }
 	if (fits.length === 1) return { place: fits[0]! };
 	if (fits.length > 1) return fault('district', 'onboarding.which_district', { districts: fits.map((place) => place.district.th).join(', ') });
 	if (named.length > 0) return fault('district', 'onboarding.other_district', { districts: named.map((place) => place.district.th).join(', ') });
-	return fault('subdistrict', 'onboarding.no_subdistrict', { subdistricts: near.slice(0, 12).map((place) => place.subdistrict.th).join(', ') });
+	return fault('subdistrict', 'onboarding.no_subdistrict', {
+		subdistricts: near
+			.slice(0, 12)
+			.map((place) => place.subdistrict.th)
+			.join(', '),
+	});
 }
 
 const bare = (name: string): string => normalise(name.replace(/^\s*(?:ตำบล|แขวง|อำเภอ|เขต|[ตอ]\.)\s*/, ''));

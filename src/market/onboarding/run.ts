@@ -1,17 +1,14 @@
-import { sql, type Selectable } from 'kysely';
+import { sql } from 'kysely';
 import { refuse } from '#kernel/refusal';
 import { later } from '#kernel/time';
 import type { Ctx } from '#platform/ctx';
 import { publish } from '#platform/events';
-import type { Tables } from '#platform/tables.gen';
 import { limits } from './limits.ts';
 import { lookOn } from './look.ts';
 import { mayGoOn } from './policy.ts';
+import type { RunRow } from './rows.ts';
 import { viewRun, type RunView } from './view.ts';
 import { writeOn } from './write.ts';
-
-export type RunRow = Selectable<Tables['onboarding.run']>;
-export type LineRow = Pick<Selectable<Tables['onboarding.line']>, 'row_no' | 'kind' | 'line' | 'sealed_cells' | 'sealed_wish' | 'key_print' | 'owner_print'>;
 
 /**
  * The next rows of a run: looked through while it is read, written once it is committed. Each batch is one transaction that moves the run on and asks

@@ -6,7 +6,7 @@ import type { ReadCtx } from '#platform/ctx';
 import type { Cells, Fault } from './cells.ts';
 import type { Kind } from './columns.ts';
 import { limits } from './limits.ts';
-import { placeOfCells } from './open.ts';
+import { placeOfCells } from './rows.ts';
 import { mayBring, maySee } from './policy.ts';
 
 export interface RunView {
@@ -38,7 +38,21 @@ export interface LineView {
 	readonly faults: readonly Fault[];
 }
 
-const shown = ['run_id', 'by_whom', 'file_name', 'state', 'rows', 'seen', 'good', 'bad', 'same', 'written', 'forgotten_at', 'sent_at', 'finished_at'] as const;
+const shown = [
+	'run_id',
+	'by_whom',
+	'file_name',
+	'state',
+	'rows',
+	'seen',
+	'good',
+	'bad',
+	'same',
+	'written',
+	'forgotten_at',
+	'sent_at',
+	'finished_at',
+] as const;
 
 /** @refuses onboarding.not_found */
 export async function viewRun(ctx: ReadCtx, runId: string): Promise<RunView> {

@@ -6,11 +6,10 @@ import { bulkShops } from '#market/shops';
 import { seedStock } from '#market/stock';
 import type { Ctx } from '#platform/ctx';
 import { publishMany } from '#platform/events';
-import { placeOfWish } from './open.ts';
+import { placeOfWish, type LineRow, type RunRow } from './rows.ts';
 import { inAreas } from './policy.ts';
 import { nameKey, type ReadProduct } from './read-product.ts';
 import type { ShopWish } from './read-shop.ts';
-import type { LineRow, RunRow } from './run.ts';
 
 /** What a row became: something new, or something that came to be there since it was looked at. */
 interface Written {
@@ -40,11 +39,10 @@ export async function writeOn(ctx: Ctx, run: RunRow, lines: readonly LineRow[]):
 		.execute();
 }
 
-const wishOf = <Wish>(ctx: Ctx, run: RunRow, line: LineRow): Wish =>
-	JSON.parse(ctx.seal.open(line.sealed_wish!, placeOfWish(run.run_id, line.row_no))) as Wish;
+const wishOf = (ctx: Ctx, run: RunRow, line: LineRow): unknown => JSON.parse(ctx.seal.open(line.sealed_wish!, placeOfWish(run.run_id, line.row_no)));
 
 async function writeShops(ctx: Ctx, run: RunRow, lines: readonly LineRow[]): Promise<Written[]> {
-	const wishes = lines.map((line) => ({ line, wish: wishOf<ShopWish>(ctx, run, line), shopId: ctx.newId() }));
+	const wishes = lines.map((line) => ({ line, wish: wishOf(ctx, run, line) as ShopWish, shopId: ctx.newId() }));
 	const people = await bulkPeople.enrolMany(
 		ctx,
 		wishes.map(({ wish }) => ({ phone: wish.phone, name: wish.shop.ownerName })),
@@ -79,7 +77,7 @@ async function writeShops(ctx: Ctx, run: RunRow, lines: readonly LineRow[]): Pro
 }
 
 async function writeGoods(ctx: Ctx, run: RunRow, lines: readonly LineRow[]): Promise<Written[]> {
-	const wishes = lines.map((line) => ({ line, wish: wishOf<ReadProduct>(ctx, run, line), productId: ctx.newId() }));
+	const wishes = lines.map((line) => ({ line, wish: wishOf(ctx, run, line) as ReadProduct, productId: ctx.newId() }));
 	const people = await bulkPeople.personsByPhones(
 		ctx,
 		wishes.map(({ wish }) => wish.phone),
@@ -125,4 +123,3 @@ async function broughtShops(ctx: Ctx, run: RunRow, lines: readonly LineRow[]): P
 		.execute();
 	return new Set(rows.flatMap((row) => row.made_id ?? []));
 }
-
