@@ -20,6 +20,7 @@ export const rooms = [
 	'promotions',
 	'stock',
 	'onboarding',
+	'shelves',
 	'ledger',
 	'payments',
 	'orders',

@@ -41,6 +41,8 @@ import sheetsEn from '#messages/sheets.en' with { type: 'json' };
 import sheetsTh from '#messages/sheets.th' with { type: 'json' };
 import settlementEn from '#messages/settlement.en' with { type: 'json' };
 import settlementTh from '#messages/settlement.th' with { type: 'json' };
+import shelvesEn from '#messages/shelves.en' with { type: 'json' };
+import shelvesTh from '#messages/shelves.th' with { type: 'json' };
 import shopsEn from '#messages/shops.en' with { type: 'json' };
 import shopsTh from '#messages/shops.th' with { type: 'json' };
 import standardsEn from '#messages/standards.en' with { type: 'json' };
@@ -100,6 +102,7 @@ const dictionaries: Readonly<Record<Lang, Dictionary>> = {
 		rulesTh,
 		settlementTh,
 		sheetsTh,
+		shelvesTh,
 		shopsTh,
 		standardsTh,
 		stockTh,
@@ -135,6 +138,7 @@ const dictionaries: Readonly<Record<Lang, Dictionary>> = {
 		rulesEn,
 		settlementEn,
 		sheetsEn,
+		shelvesEn,
 		shopsEn,
 		standardsEn,
 		stockEn,

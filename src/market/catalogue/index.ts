@@ -6,9 +6,10 @@ export { addPicture, removePicture, setPrice, seedProducts, findProduct, type Se
 export { markOrigin, setCertificates, shopOfProducts, shownCertificates, type ShownCertificate } from './certificates.ts';
 export { relistLapsed } from './lapsed.ts';
 export { orderPictures } from './pictures.ts';
-export { viewProduct, shelf, productsForBasket, type GoodsFacts, type ShelfRow } from './view.ts';
+export { viewProduct, productsForBasket, type GoodsFacts } from './view.ts';
+export { shelf, shelfWishes, type ShelfRow, type ShelfWish } from './shelf.ts';
 export * as ways from './ways.ts';
-export { listProducts, sorts, type ListWish, type Sort } from './list.ts';
+export { listProducts, type ListWish, type Sort } from './list.ts';
 export { categories, provinceCounts } from './categories.ts';
 export * as assortment from './assortment.ts';
 export { search, type SearchWish } from './search.ts';

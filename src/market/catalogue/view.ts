@@ -1,7 +1,6 @@
 import { sql } from 'kysely';
 import { satang, type Satang } from '#kernel/money';
 import { refuse } from '#kernel/refusal';
-import { mustWorkFor } from '#kernel/selling';
 import { bangkokDay } from '#kernel/time';
 import type { CertificateKind, PictureView, PriceStep, ProductView, Readiness, TransportClass, Words } from '#kernel/views';
 import { viewShopRow, type ShopPageRow } from '#market/shops';
@@ -145,45 +144,6 @@ const readinessOf = (row: Pick<WholeRow, 'ready' | 'lead_days' | 'ready_from'>):
 	if (row.ready === 'to_order') return { how: 'to_order', days: row.lead_days ?? 1 };
 	return row.ready === 'pre_order' && row.ready_from ? { how: 'pre_order', from: row.ready_from } : { how: 'stock' };
 };
-
-/** One row of the seller's own shelf. */
-export interface ShelfRow {
-	readonly productId: string;
-	readonly state: ProductView['state'];
-	readonly name: Words;
-	readonly priceSatang: Satang;
-	readonly unit: Words;
-	readonly picture: string | null;
-	readonly sold: number;
-}
-
-/** The seller's shelf, newest first, drafts too. @refuses catalogue.not_found */
-export async function shelf(ctx: ReadCtx, shopId: string): Promise<ShelfRow[]> {
-	mustWorkFor(ctx, shopId, 'catalogue.not_found');
-	const { rows } = await sql<{
-		product_id: string;
-		state: ProductView['state'];
-		name_th: string;
-		name_en: string | null;
-		price_satang: number;
-		unit_th: string;
-		unit_en: string | null;
-		sold: number;
-		picture: string | null;
-	}>`
-		select p.product_id, p.state, p.name_th, p.name_en, p.price_satang, p.unit_th, p.unit_en, p.sold,
-			(select i.hash from catalogue.picture i where i.shop_id = p.shop_id and i.product_id = p.product_id order by i.position limit 1) as picture
-		from catalogue.product p where p.shop_id = ${shopId} order by p.created_at desc, p.product_id desc limit 500`.execute(ctx.db);
-	return rows.map((row) => ({
-		productId: row.product_id,
-		state: row.state,
-		name: { th: row.name_th, en: row.name_en },
-		priceSatang: satang(row.price_satang),
-		unit: { th: row.unit_th, en: row.unit_en },
-		picture: row.picture,
-		sold: row.sold,
-	}));
-}
 
 /** A name that says which kind it is: 'ผ้าไหม (สีแดง)'. */
 const kindNamed = (row: Pick<WholeRow, 'name_th' | 'name_en' | 'option_th' | 'option_en'>): Words =>

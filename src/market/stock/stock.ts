@@ -72,6 +72,13 @@ export async function available(ctx: ReadCtx, productIds: readonly string[]): Pr
 	return new Map(rows.map((row) => [row.product_id, row.remaining]));
 }
 
+/** How many of each thing of a shop are there, held ones too; for those who work for it. @refuses catalogue.not_found */
+export async function onHandOf(ctx: ReadCtx, shopId: string): Promise<Map<string, number>> {
+	mustSellFor(ctx, shopId, 'see', 'catalogue.not_found');
+	const rows = await ctx.db.selectFrom('stock.item').select(['product_id', 'on_hand']).where('shop_id', '=', shopId).execute();
+	return new Map(rows.map((row) => [row.product_id, row.on_hand]));
+}
+
 /** Lines of one product are one; shops and products in one order, which is the order of locking. */
 function gather(lines: readonly StockLine[]): Map<string, { productIds: string[]; quantities: number[] }> {
 	const sums = new Map<string, StockLine>();
