@@ -30,6 +30,7 @@ export const rooms = [
 	'reviews',
 	'questions',
 	'talks',
+	'figures',
 	'settlement',
 	'notices',
 	'reports',

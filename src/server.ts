@@ -4,6 +4,7 @@ import type { App } from '#app';
 import { buildApi } from '#api/api';
 import { openAdmission } from '#platform/admission';
 import { openGate } from './admit.ts';
+import { keepCounting } from './counting.ts';
 
 type Listener = (request: IncomingMessage, response: ServerResponse) => void;
 
@@ -51,6 +52,7 @@ export async function listen(app: App, pages: Listener, port: number, host: stri
 		server.once('error', reject);
 		server.listen(port, host, resolve);
 	});
+	const counting = keepCounting(app.ground, app.log);
 	const address = server.address();
 	return {
 		server,
@@ -62,6 +64,7 @@ export async function listen(app: App, pages: Listener, port: number, host: stri
 			const force = setTimeout(() => server.closeAllConnections(), GRACE_MS);
 			await closed;
 			clearTimeout(force);
+			await counting.stop();
 		},
 	};
 }

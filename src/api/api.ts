@@ -11,6 +11,7 @@ import { checkoutOperations } from './checkouts.ts';
 import { delegationOperations } from './delegations.ts';
 import { describeCommon } from './describe.ts';
 import { documentOf } from './document.ts';
+import { figureOperations } from './figures.ts';
 import { fileRoutes } from './files.ts';
 import { healthRoutes, type Readiness } from './health.ts';
 import { send, type Call, type Env } from './http.ts';
@@ -57,6 +58,7 @@ const nouns = [
 	buyerReviewOperations,
 	questionOperations,
 	talkOperations,
+	figureOperations,
 	basketOperations,
 	checkoutOperations,
 	paymentOperations,

@@ -1,6 +1,7 @@
 import type { Outside } from '#app';
 import { HOUR, MINUTE, SECOND } from '#kernel/time';
 import { relistLapsed } from '#market/catalogue';
+import { makeUsual } from '#market/figures';
 import { drawNumbers, pollTracking } from '#market/logistics';
 import { forgetRuns } from '#market/onboarding';
 import { completeDueOrders } from '#market/orders';
@@ -28,5 +29,6 @@ export const timetable: readonly Job<Outside>[] = [
 	every(HOUR, 'onboarding.forget', (ctx) => forgetRuns(ctx, { atMost: 5 })),
 	every(HOUR, 'standards.warn', (ctx) => warnLapsing(ctx, { atMost: 500 })),
 	every(10 * MINUTE, 'talks.digest', (ctx) => tellWaiting(ctx, { atMost: 500 })),
+	every(HOUR, 'figures.usual', (ctx) => makeUsual(ctx, { atMost: 1 })),
 	every(HOUR, 'platform.forget', (ctx) => forgetOldNews(ctx)),
 ];

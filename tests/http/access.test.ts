@@ -669,6 +669,7 @@ const rows: readonly Row[] = [
 		may: [],
 		others: [404],
 	},
+	{ operation: 'GET /shops/{shopId}/figures', path: () => `/shops/${ids.shop}/figures?weeks=4`, may: ['seller'], others: [404] },
 	{ operation: 'GET /reported-reviews', path: () => '/reported-reviews', may: ['officer', 'operator'], others: [404] },
 	{ operation: 'GET /me/groups', path: () => '/me/groups', may: signedIn, others: [] },
 	{ operation: 'POST /me/groups', path: () => '/me/groups', body: () => ({ token: 'x'.repeat(43) }), may: [], others: [404] },

@@ -2,7 +2,7 @@ import { redirect } from '@sveltejs/kit';
 import { isUuid } from '#kernel/ids';
 import { refuse } from '#kernel/refusal';
 import { addToBasket } from '#market/baskets';
-import { listProducts, viewProduct } from '#market/catalogue';
+import { listProducts, shopOfProducts, viewProduct } from '#market/catalogue';
 import { runningPromotions } from '#market/promotions';
 import { productQuestions } from '#market/questions';
 import { productReviews } from '#market/reviews';
@@ -12,6 +12,7 @@ import { setBasket } from '#web/cookies';
 import { placeOfVisitor, toldDelivery } from '#web/delivery';
 import { basketOf, command, freshId, query } from '#web/door';
 import { readForm } from '#web/form';
+import { noteVisit } from '#web/seen';
 import type { RequestEvent } from '@sveltejs/kit';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -31,6 +32,8 @@ export const load: PageServerLoad = (event) =>
 			productReviews(ctx, { productId: id, limit: REVIEWS }),
 			productQuestions(ctx, { productId: id, limit: REVIEWS }),
 		]);
+		if (product.state === 'published' && !event.url.searchParams.has('added'))
+			await noteVisit(event, 'seen', { shopId: product.maker.shopId, productId: id });
 		const asked = Number(event.url.searchParams.get('picture') ?? 1);
 		return {
 			current: 'browse' as const,
@@ -54,10 +57,13 @@ export const load: PageServerLoad = (event) =>
 async function intoBasket(event: RequestEvent<{ id: string }>, next: string) {
 	const form = await readForm(event);
 	const quantity = Math.min(Math.max(form.whole('quantity') ?? 1, 1), 999);
-	return command(event, (ctx) => addToBasket(ctx, { basketId: basketOf(event), productId: event.params.id, quantity }), {
+	const productId = event.params.id;
+	return command(event, (ctx) => addToBasket(ctx, { basketId: basketOf(event), productId, quantity }), {
 		values: form.values,
-		then: ({ basketId }) => {
+		then: async ({ basketId }) => {
 			setBasket(event.cookies, basketId);
+			const shopId = (await query(event, (ctx) => shopOfProducts(ctx, [productId]))).get(productId);
+			if (shopId) await noteVisit(event, 'basket', { shopId, productId });
 			redirect(303, next);
 		},
 	});

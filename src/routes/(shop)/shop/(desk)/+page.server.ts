@@ -21,6 +21,7 @@ export const load: PageServerLoad = async (event) => {
 			orders: maySellFor(actor, card.shopId, 'packing', now) || maySellFor(actor, card.shopId, 'see', now),
 			money: maySellFor(actor, card.shopId, 'money', now),
 			talk: maySellFor(actor, card.shopId, 'talk', now),
+			see: maySellFor(actor, card.shopId, 'see', now),
 			listing: maySellFor(actor, card.shopId, 'listing', now),
 		}),
 	);
@@ -38,7 +39,7 @@ export const load: PageServerLoad = async (event) => {
 			may.money ? sellerMoney(ctx, shopId) : null,
 			may.talk ? Promise.all([talksToAnswer(ctx, shopId), questionsToAnswer(ctx, shopId), reviewsToAnswer(ctx, shopId)]) : null,
 		]);
-		return { view, packing, packed, onTheWay, money, said: said && { talks: said[0], questions: said[1], reviews: said[2] } };
+		return { figures: may.see, view, packing, packed, onTheWay, money, said: said && { talks: said[0], questions: said[1], reviews: said[2] } };
 	});
 };
 
