@@ -281,6 +281,36 @@ export interface Tables {
 		delegation_id: string;
 		shop_id: string;
 	};
+	'figures.counted': {
+		shop_id: string;
+		order_id: string;
+		sold_in: string | null;
+		cancelled: Generated<boolean>;
+		returned_in: string | null;
+	};
+	'figures.made': {
+		week: string;
+		at: Time;
+	};
+	'figures.product_week': {
+		shop_id: string;
+		product_id: string;
+		week: string;
+		seen: Generated<number>;
+		basket: Generated<number>;
+		sold: Generated<number>;
+		returned: Generated<number>;
+	};
+	'figures.usual': {
+		province_code: string;
+		kind: string;
+		week: string;
+		shops: number;
+		seen: number;
+		basket: number;
+		sold: number;
+		returned: number;
+	};
 	'following.follow': {
 		person_id: string;
 		shop_id: string;
