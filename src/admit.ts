@@ -14,7 +14,7 @@ const files = /^\/(?:_app\/|files\/|[\w.-]+\.(?:svg|png|ico|txt|webmanifest)$)|^
 const calls = /^\/(?:api\/v1\/(?:webhooks|offices)\/|post(?:\/|$))/;
 const paying = /^\/(?:pay\/|api\/v1\/payments\/|api\/v1\/orders\/[^/]+\/receipt$)/;
 const buying = /^\/(?:checkout|basket|deliver|signin|signout|api\/v1\/(?:checkouts|basket|sign-in|session))(?:\/|$)/;
-const reporting = /^\/(?:office|shop\/money|api\/v1\/(?:trust|payout-batches|approvals|shops\/[^/]+\/statement))(?:\/|$)/;
+const reporting = /^\/(?:office|shop\/money|api\/v1\/(?:trust|onboarding|areas|payout-batches|approvals|shops\/[^/]+\/statement))(?:\/|$)/;
 /** A path that the pages would read in another way than these patterns do. */
 const odd = /\.\.|%2e|%2f|%5c|\\|\/\//i;
 

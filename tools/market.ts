@@ -186,7 +186,8 @@ export async function until(holds: () => Promise<boolean>, milliseconds: number,
 /** The built pages. They read their own settings from the environment when they load. */
 export async function pagesHandler(): Promise<Pages> {
 	process.env.PROTOCOL_HEADER = PROTOCOL_HEADER;
-	process.env.BODY_SIZE_LIMIT = '12M';
+	// The largest: a table of shops. Each form has a limit of its own.
+	process.env.BODY_SIZE_LIMIT = '21M';
 	return ((await import(join(root, 'build/handler.js'))) as { handler: Pages }).handler;
 }
 

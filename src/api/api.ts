@@ -19,6 +19,7 @@ import { groupOperations } from './groups.ts';
 import { noticeOperations } from './notices.ts';
 import { answered } from './operation.ts';
 import { ROOT, type Door } from './terms.ts';
+import { onboardingOperations } from './onboarding.ts';
 import { orderOperations } from './orders.ts';
 import { organisationOperations } from './organisations.ts';
 import { originOperations } from './origins.ts';
@@ -69,6 +70,7 @@ const nouns = [
 	noticeOperations,
 	trustOperations,
 	organisationOperations,
+	onboardingOperations,
 	groupOperations,
 	webhookOperations,
 ];

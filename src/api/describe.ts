@@ -1,5 +1,6 @@
 import { z, type OpenAPIHono } from '@hono/zod-openapi';
 import type { Env } from './http.ts';
+import { tableTypes } from './parse.ts';
 import { SESSION_COOKIE } from './identify.ts';
 import type { Prepared } from './terms.ts';
 import { problem } from './shapes/problem.ts';
@@ -45,6 +46,11 @@ export function describe(api: OpenAPIHono<Env>, prepared: Prepared): void {
 		request.body = { required: true, content: { 'image/jpeg': bytes, 'image/png': bytes, 'image/webp': bytes } };
 	} else if (operation.takes === 'piece') {
 		request.body = { required: true, content: { 'application/offset+octet-stream': { schema: { type: 'string' as const, format: 'binary' } } } };
+	} else if (operation.takes === 'table') {
+		request.body = {
+			required: true,
+			content: Object.fromEntries(tableTypes.map((type) => [type, { schema: { type: 'string' as const, format: 'binary' } }])),
+		};
 	} else if (operation.body) request.body = { required: !bodyOptional, content: { 'application/json': { schema: body } } };
 	const who = operation.who ?? 'person';
 	const signedIn = [{ token: [] }, { session: [] }];

@@ -7,7 +7,7 @@ import { describe } from './describe.ts';
 import { readBytes, send, type Call, type Headers } from './http.ts';
 import { identify, type Caller } from './identify.ts';
 import { present } from './names.ts';
-import { check, limits, readJsonBody } from './parse.ts';
+import { check, limits, readJsonBody, tableTypes } from './parse.ts';
 import { problemOf } from './problem.ts';
 import { once, readKey, type Answer } from './repeat.ts';
 import { snakeShape } from './snake-shape.ts';
@@ -88,6 +88,7 @@ async function readGiven(prepared: Prepared, c: Call, caller: Caller): Promise<G
 async function readGivenBody(prepared: Prepared, c: Call): Promise<unknown> {
 	if (prepared.operation.takes === 'picture') return readPicture(c);
 	if (prepared.operation.takes === 'piece') return readPiece(c);
+	if (prepared.operation.takes === 'table') return readTable(c);
 	const body = await readJsonBody(c);
 	if (body === undefined && !prepared.bodyOptional) refuse('api.not_json', 'invalid');
 	return check(prepared.body, body ?? {});
@@ -103,6 +104,12 @@ async function readPiece(c: Call): Promise<Uint8Array> {
 	const type = c.req.raw.headers.get('content-type') ?? '';
 	if (!/^application\/offset\+octet-stream$/i.test(type)) refuse('api.wrong_type', 'invalid', { wanted: 'application/offset+octet-stream' });
 	return readBytes(c, uploadLimits.piece);
+}
+
+async function readTable(c: Call): Promise<Uint8Array> {
+	const type = c.req.raw.headers.get('content-type') ?? '';
+	if (!tableTypes.includes(type.split(';')[0]!.trim().toLowerCase())) refuse('api.wrong_type', 'invalid', { wanted: tableTypes.join(', ') });
+	return readBytes(c, limits.table);
 }
 
 async function work(

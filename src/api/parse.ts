@@ -3,7 +3,10 @@ import { Refusal, refuse } from '#kernel/refusal';
 import { readBytes, type Call } from './http.ts';
 import { receive } from './names.ts';
 
-export const limits = { json: 100_000, picture: 10 * 1024 * 1024, webhook: 256_000, fields: 20, fieldName: 80 } as const;
+export const limits = { json: 100_000, picture: 10 * 1024 * 1024, webhook: 256_000, table: 20_000_000, fields: 20, fieldName: 80 } as const;
+
+/** A table comes as an Excel file or as CSV. */
+export const tableTypes: readonly string[] = ['application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', 'text/csv'];
 
 /** Checks a value against a shape and gives it the names that rooms use. @refuses api.invalid with the fields at fault, or what `otherwise` makes of it */
 export function check(schema: z.ZodType, value: unknown, otherwise?: () => never): unknown {

@@ -60,8 +60,8 @@ export interface Operation<P extends Fields, Q extends Fields, B extends z.ZodTy
 	readonly query?: Q;
 	/** the room's shape, camelCase; a body that may be {} may be left out */
 	readonly body?: B;
-	/** the body is a picture, or a piece of a file, not JSON */
-	readonly takes?: 'picture' | 'piece';
+	/** the body is a picture, a piece of a file, or a table, not JSON */
+	readonly takes?: 'picture' | 'piece' | 'table';
 	/** headers that the request must carry besides, told in the document */
 	readonly headers?: z.ZodObject;
 	/** headers that the answer carries besides, by what was answered */

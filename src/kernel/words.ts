@@ -4,6 +4,8 @@ import adviceEn from '#messages/advice.en' with { type: 'json' };
 import adviceTh from '#messages/advice.th' with { type: 'json' };
 import apiEn from '#messages/api.en' with { type: 'json' };
 import apiTh from '#messages/api.th' with { type: 'json' };
+import areaEn from '#messages/area.en' with { type: 'json' };
+import areaTh from '#messages/area.th' with { type: 'json' };
 import basketsEn from '#messages/baskets.en' with { type: 'json' };
 import basketsTh from '#messages/baskets.th' with { type: 'json' };
 import catalogueEn from '#messages/catalogue.en' with { type: 'json' };
@@ -73,7 +75,7 @@ import { fill, type Facts, type Lang } from './phrase.ts';
 export type { Facts, Lang } from './phrase.ts';
 
 /** A key of a page's text: of the market (th.json), of the pages for work (work.th.json), or of a notice. */
-export type WordKey = keyof typeof pagesTh | keyof typeof workTh | keyof typeof sellTh | keyof typeof noticesTh | keyof typeof talkTh;
+export type WordKey = keyof typeof pagesTh | keyof typeof workTh | keyof typeof sellTh | keyof typeof noticesTh | keyof typeof talkTh | keyof typeof areaTh;
 
 type Dictionary = Readonly<Record<string, string>>;
 const merge = (...parts: readonly Dictionary[]): Dictionary => Object.freeze(Object.assign(Object.create(null) as Record<string, string>, ...parts));
@@ -82,6 +84,7 @@ const dictionaries: Readonly<Record<Lang, Dictionary>> = {
 	th: merge(
 		adviceTh,
 		apiTh,
+		areaTh,
 		basketsTh,
 		catalogueTh,
 		checkoutTh,
@@ -118,6 +121,7 @@ const dictionaries: Readonly<Record<Lang, Dictionary>> = {
 	en: merge(
 		adviceEn,
 		apiEn,
+		areaEn,
 		basketsEn,
 		catalogueEn,
 		checkoutEn,

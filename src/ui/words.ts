@@ -94,6 +94,7 @@ export function weightText(grams: number, lang: Lang): string {
 const pages = { th: () => import('#messages/th'), en: () => import('#messages/en') };
 const talk = { th: () => import('#messages/talk.th'), en: () => import('#messages/talk.en') };
 const work = { th: () => import('#messages/work.th'), en: () => import('#messages/work.en') };
+const area = { th: () => import('#messages/area.th'), en: () => import('#messages/area.en') };
 const sell = { th: () => import('#messages/sell.th'), en: () => import('#messages/sell.en') };
 
 /** The dictionary of the market's pages in one language: only that file is fetched. */
@@ -104,3 +105,5 @@ export const loadWorkWords = async (lang: Lang): Promise<Dictionary> => (await w
 export const loadTalkWords = async (lang: Lang): Promise<Dictionary> => (await talk[lang]()).default;
 /** And that of the seller's six screens. */
 export const loadSellWords = async (lang: Lang): Promise<Dictionary> => (await sell[lang]()).default;
+/** And that of the pages for an officer's area. */
+export const loadAreaWords = async (lang: Lang): Promise<Dictionary> => (await area[lang]()).default;

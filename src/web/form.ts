@@ -23,10 +23,11 @@ const MOST_BYTES = 12 * 1024 * 1024;
 
 /**
  * A form as it came.
+ * @param most bytes of it, for a form that takes a larger file
  * @throws the framework's error 413 for one that is too long or has too many parts, 400 for one that cannot be read: before it is unpacked
  */
-export async function readForm(event: RequestEvent): Promise<ReadForm> {
-	const data = await unpack(event);
+export async function readForm(event: RequestEvent, most = MOST_BYTES): Promise<ReadForm> {
+	const data = await unpack(event, most);
 	const text = (name: string): string => {
 		const value = data.get(name);
 		// Joiners come in with texts that were copied from our own pages.
@@ -50,11 +51,11 @@ export async function readForm(event: RequestEvent): Promise<ReadForm> {
 	};
 }
 
-async function unpack({ request, locals }: RequestEvent): Promise<FormData> {
-	const no = (status: 400 | 413, code: string): never => error(status, sentence(locals.lang, code, { most: MOST_BYTES / 1000 }), { code });
-	if (Number(request.headers.get('content-length') ?? 0) > MOST_BYTES) no(413, 'api.too_large');
+async function unpack({ request, locals }: RequestEvent, most: number): Promise<FormData> {
+	const no = (status: 400 | 413, code: string): never => error(status, sentence(locals.lang, code, { most: most / 1000 }), { code });
+	if (Number(request.headers.get('content-length') ?? 0) > most) no(413, 'api.too_large');
 	const type = request.headers.get('content-type') ?? '';
-	const bytes = await received(request).catch(() => no(400, 'api.cut_off'));
+	const bytes = await received(request, most).catch(() => no(400, 'api.cut_off'));
 	if (bytes === null) return no(413, 'api.too_large');
 	const mark = /^multipart\/form-data/i.test(type) ? (/boundary="?([^";]{1,200})/i.exec(type)?.[1] ?? no(400, 'api.wrong_form')) : '&';
 	if (counted(bytes, Buffer.from(mark)) > MOST_PARTS) no(413, 'api.too_many_parts');
@@ -62,7 +63,7 @@ async function unpack({ request, locals }: RequestEvent): Promise<FormData> {
 }
 
 /** The body, never more of it than allowed: one without a length is counted while it arrives. @returns null when it is too long */
-async function received(request: Request): Promise<Buffer | null> {
+async function received(request: Request, most: number): Promise<Buffer | null> {
 	const pieces: Uint8Array[] = [];
 	let length = 0;
 	const reader = request.body?.getReader();
@@ -70,7 +71,7 @@ async function received(request: Request): Promise<Buffer | null> {
 		const { done, value } = await reader.read();
 		if (done) break;
 		length += value.byteLength;
-		if (length > MOST_BYTES) {
+		if (length > most) {
 			await reader.cancel().catch(() => undefined);
 			return null;
 		}

@@ -56,6 +56,7 @@ const product = () => ({
 	height_mm: 1,
 	transport_class: 'ambient',
 });
+const tableRun = `/onboarding/runs/${randomUUID()}`;
 const paperId = randomUUID();
 const paper = () => `/shops/${ids.shop}/certificates/${paperId}`;
 const helper = () => `/shops/${ids.shop}/helpers/${paperId}`;
@@ -676,6 +677,14 @@ const rows: readonly Row[] = [
 	{ operation: 'POST /me/groups/{memberId}/acceptance', path: () => `/me/groups/${randomUUID()}/acceptance`, may: [], others: [404] },
 	{ operation: 'DELETE /me/groups/{memberId}', path: () => `/me/groups/${randomUUID()}`, may: [], others: [404] },
 	{ operation: 'POST /member-links/views', path: () => '/member-links/views', body: () => ({ token: 'x'.repeat(43) }), may: [], others: [404] },
+	{ operation: 'GET /onboarding/form.xlsx', path: () => '/onboarding/form.xlsx', may: ['officer', 'operator'], others: [403] },
+	{ operation: 'GET /onboarding/runs', path: () => '/onboarding/runs', may: ['officer', 'operator'], others: [403] },
+	{ operation: 'PUT /onboarding/runs/{runId}', path: () => `${tableRun}?file_name=a.csv`, may: [], others: [415] },
+	{ operation: 'GET /onboarding/runs/{runId}', path: () => tableRun, may: [], others: [404] },
+	{ operation: 'GET /onboarding/runs/{runId}/lines', path: () => `${tableRun}/lines`, may: [], others: [404] },
+	{ operation: 'GET /onboarding/runs/{runId}/to-mend.xlsx', path: () => `${tableRun}/to-mend.xlsx`, may: [], others: [404] },
+	{ operation: 'POST /onboarding/runs/{runId}/commit', path: () => `${tableRun}/commit`, may: [], others: [404] },
+	{ operation: 'DELETE /onboarding/runs/{runId}', path: () => tableRun, may: [], others: [404] },
 	{ operation: 'GET /organisations', path: () => '/organisations', may: ['operator'], others: [403] },
 	{
 		operation: 'PUT /organisations/{organisationId}',
@@ -883,4 +892,22 @@ test('buying from a price, a postage or an owner of one’s own making does not 
 	expect(await order({ ...wish(), services: { [ids.shop]: 'free' } })).toEqual([409, 'logistics.service_gone']);
 	expect(await order({ ...wish(), postage_satang: 0 })).toEqual([422, 'api.invalid']);
 	expect(await order({ ...wish(), address: { ...wish().address, subdistrict_code: '999999' } })).toEqual([expect.any(Number), 'places.unknown']);
+});
+
+test('tables: an officer sends one in and sees what is wrong with it; nobody else does', async () => {
+	const path = `/onboarding/runs/${randomUUID()}`;
+	const csv = 'เบอร์โทรเจ้าของ,ชื่อเจ้าของ,ชื่อร้าน,ประเภทผู้ขาย,หมู่บ้าน,ตำบล,รหัสไปรษณีย์,เรื่องราวของร้าน\n12,ก,ข,ค,ง,จ,99999,ฉ\n';
+	const send = (face: Face, type = 'text/csv', name = 'a.csv') =>
+		who(face).ask('PUT', `${path}?file_name=${name}`, { raw: { type, bytes: Buffer.from(csv) } });
+	for (const face of ['buyer', 'seller', 'clerk', 'maker'] as const) expect((await send(face)).status, face).toBe(403);
+	expect((await send('nobody')).status).toBe(401);
+	expect((await send('officer', 'text/html')).status).toBe(415);
+	expect(await send('officer', 'text/csv', 'a.xlsx')).toMatchObject({ status: 422, body: { code: 'sheets.not_a_table' } });
+	expect(await send('officer')).toMatchObject({ status: 200, body: { state: 'reading', rows: 1 } });
+	expect(await send('officer')).toMatchObject({ status: 200, body: { rows: 1 } });
+	expect((await who('seller').ask('GET', path)).status).toBe(404);
+	expect(await who('officer').ask('POST', `${path}/commit`)).toMatchObject({ status: 409, body: { code: 'onboarding.still_reading' } });
+	const lines = await who('officer').ask('GET', `${path}/lines`);
+	expect(lines.body).toMatchObject({ items: [{ kind: 'shop', state: 'new', cells: { owner_name: 'ก' } }] });
+	expect((await who('officer').ask('DELETE', path)).status).toBe(204);
 });

@@ -18,6 +18,13 @@ const desks: readonly Desk[] = [
 		icon: 'store',
 		roles: ['province_officer', 'district_officer'],
 	},
+	{
+		href: '/office/onboarding',
+		key: 'bring.title',
+		text: 'bring.text',
+		icon: 'upload',
+		roles: ['province_officer', 'district_officer', 'operator'],
+	},
 	{ href: '/office/origins', key: 'origin_page.office', text: 'origin_page.office_text', icon: 'map-pin', roles: ['province_officer'] },
 	{
 		href: '/office/moderation',
