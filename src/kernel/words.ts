@@ -75,7 +75,8 @@ import { fill, type Facts, type Lang } from './phrase.ts';
 export type { Facts, Lang } from './phrase.ts';
 
 /** A key of a page's text: of the market (th.json), of the pages for work (work.th.json), or of a notice. */
-export type WordKey = keyof typeof pagesTh | keyof typeof workTh | keyof typeof sellTh | keyof typeof noticesTh | keyof typeof talkTh | keyof typeof areaTh;
+export type WordKey =
+	keyof typeof pagesTh | keyof typeof workTh | keyof typeof sellTh | keyof typeof noticesTh | keyof typeof talkTh | keyof typeof areaTh;
 
 type Dictionary = Readonly<Record<string, string>>;
 const merge = (...parts: readonly Dictionary[]): Dictionary => Object.freeze(Object.assign(Object.create(null) as Record<string, string>, ...parts));
