@@ -2,6 +2,7 @@
 import { system } from '#kernel/actor';
 import { demoPeople, demoSignIn } from '#market/people';
 import { runCommand, runQuery } from '#platform/run';
+import { playDemoTalk } from './demo-talk.ts';
 import { client, type Client } from './journey/client.ts';
 import { buy, pay } from './journey/play.ts';
 import { until, type Market } from './market.ts';
@@ -49,6 +50,10 @@ export async function playDemoSales(market: Market, simUrl: string): Promise<num
 			await carry(market, simUrl, people, buyer, order.order_id, order.shop.slug, sale.stage);
 		orders += sale.shops.length;
 	}
+	await playDemoTalk(market, {
+		buyers: [...new Set(sales.map((sale) => people.get(sale.buyer)!))],
+		keepers: new Map(Object.entries(keepers).flatMap(([slug, name]) => (people.has(name) ? [[slug, people.get(name)!] as const] : []))),
+	});
 	return orders;
 }
 

@@ -29,7 +29,8 @@ export const load: PageServerLoad = (event) =>
 			place ? toldDelivery(ctx, event, product, place) : null,
 			listProducts(ctx, { shopId: product.maker.shopId, sort: 'popular', limit: BESIDE }),
 			runningPromotions(ctx, [product.maker.shopId]),
-			productReviews(ctx, { productId: id, limit: REVIEWS }),
+			// Most goods have none: the copy in the catalogue saves the question.
+			product.ratings > 0 ? productReviews(ctx, { productId: id, limit: REVIEWS }) : { items: [] },
 			productQuestions(ctx, { productId: id, limit: REVIEWS }),
 		]);
 		if (product.state === 'published' && !event.url.searchParams.has('added'))
