@@ -3,6 +3,7 @@ import { METHODS } from 'hono/router';
 import type { App } from '#app';
 import { Refusal } from '#kernel/refusal';
 import { adviceOperations } from './advice.ts';
+import { areaOperations } from './areas.ts';
 import { assortmentOperations } from './assortment.ts';
 import { basketOperations } from './baskets.ts';
 import { buyerReviewOperations } from './buyer-reviews.ts';
@@ -70,6 +71,7 @@ const nouns = [
 	noticeOperations,
 	trustOperations,
 	organisationOperations,
+	areaOperations,
 	onboardingOperations,
 	groupOperations,
 	webhookOperations,

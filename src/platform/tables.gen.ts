@@ -1213,6 +1213,8 @@ export interface Tables {
 		away_from: string | null;
 		away_until: string | null;
 		away_text: string | null;
+		last_order_at: Time | null;
+		quiet_since: ColumnType<Date | null, Date | undefined, Date>;
 	};
 	'shops.shop_slug': {
 		slug: string;

@@ -677,6 +677,8 @@ const rows: readonly Row[] = [
 	{ operation: 'POST /me/groups/{memberId}/acceptance', path: () => `/me/groups/${randomUUID()}/acceptance`, may: [], others: [404] },
 	{ operation: 'DELETE /me/groups/{memberId}', path: () => `/me/groups/${randomUUID()}`, may: [], others: [404] },
 	{ operation: 'POST /member-links/views', path: () => '/member-links/views', body: () => ({ token: 'x'.repeat(43) }), may: [], others: [404] },
+	{ operation: 'GET /areas/mine', path: () => '/areas/mine', may: ['officer', 'operator'], others: [403] },
+	{ operation: 'GET /areas/mine/quiet-shops', path: () => '/areas/mine/quiet-shops?province=32', may: ['officer', 'operator'], others: [403] },
 	{ operation: 'GET /onboarding/form.xlsx', path: () => '/onboarding/form.xlsx', may: ['officer', 'operator'], others: [403] },
 	{ operation: 'GET /onboarding/runs', path: () => '/onboarding/runs', may: ['officer', 'operator'], others: [403] },
 	{ operation: 'PUT /onboarding/runs/{runId}', path: () => `${tableRun}?file_name=a.csv`, may: [], others: [415] },

@@ -18,6 +18,7 @@ const desks: readonly Desk[] = [
 		icon: 'store',
 		roles: ['province_officer', 'district_officer'],
 	},
+	{ href: '/office/overview', key: 'area.title', text: 'area.text', icon: 'map', roles: ['province_officer', 'district_officer', 'operator'] },
 	{
 		href: '/office/onboarding',
 		key: 'bring.title',
