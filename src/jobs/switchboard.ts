@@ -38,7 +38,7 @@ import { returnCoupons, showDiscounts } from '#market/promotions';
 import { countCancelled, countPaid, countReturned } from '#market/figures';
 import { carryRating } from '#market/reviews';
 import { allocateOrder, noteDelivery, onTransferFailed, onTransferSettled, releaseOrder, reverseOrder } from '#market/settlement';
-import { noteOrder } from '#market/shops';
+import { shopHears } from '#market/shops';
 import { putBack } from '#market/stock';
 import type { News } from './news.ts';
 import { switchboard } from './wiring.ts';
@@ -119,7 +119,7 @@ on('payments.transfer_failed', 'settlement.transfer_failed', onTransferFailed);
 
 on('orders.paid', 'settlement.allocate', allocateOrder);
 on('orders.paid', 'logistics.open_parcel', openParcel);
-on('orders.paid', 'shops.note_order', noteOrder);
+on('orders.paid', 'shops.note_order', shopHears.noteOrder);
 on('orders.paid', 'notices.tell_shop', tellShop);
 on('orders.paid', 'notices.tell_buyer', tellBuyerPaid);
 on('orders.paid', 'figures.paid', countPaid);

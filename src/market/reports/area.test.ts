@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { system } from '#kernel/actor';
-import { noteOrder } from '#market/shops';
+import { shopHears } from '#market/shops';
 import { openTestMarket, person, type TestMarket } from '../../../tests/market.ts';
 import { openVillageShop, type VillageShop } from '../../../tests/village.ts';
 import { areaList, lapsingPapers, quietShops, viewArea } from './index.ts';
@@ -62,7 +62,7 @@ test('an area in figures, for whoever looks after it', async () => {
 
 test('shops are quiet after sixty days without an order, listed page by page', async () => {
 	market.clock.advance(50 * DAY);
-	await market.command(system('shops.note_order'), (ctx) => noteOrder(ctx, { shopId: shops[5]!.shopId }));
+	await market.command(system('shops.note_order'), (ctx) => shopHears.noteOrder(ctx, { shopId: shops[5]!.shopId }));
 	market.clock.advance(20 * DAY);
 	const first = await market.query(officer, (ctx) => quietShops(ctx));
 	expect(first.items.length).toBe(25);

@@ -8,7 +8,7 @@ import type { Ctx, ReadCtx } from '#platform/ctx';
 import { publishMany } from '#platform/events';
 import { insertMany } from '#platform/many';
 import { maskedAccount } from './account.ts';
-import { importShape, sellerKinds, type ImportShop } from './shapes.ts';
+import { sellerKinds, type ImportShop } from './shapes.ts';
 import { slugFrom } from './slug.ts';
 import { shortCode } from '#kernel/ids';
 

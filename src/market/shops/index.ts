@@ -7,4 +7,4 @@ export { changePayoutAccount, payoutAccountOf, type PayoutAccount } from './acco
 export { viewShop, viewShopById, viewShopRow, viewMyShop, myShops, shopCards, listShops, waitingShops, ownerOf, shopCounts } from './view.ts';
 export type { ShopPageRow } from './row.ts';
 export { openShopShape, resubmitShape, payoutShape, sellerKinds, banks, type OpenShop, type ShopChanges, type PayoutWish } from './shapes.ts';
-export { noteOrder } from './note-order.ts';
+export * as shopHears from './note-order.ts';
