@@ -10,6 +10,7 @@ import { system, type Role } from '#kernel/actor';
 import { board } from '#jobs/switchboard';
 import { startWorker, type Worker } from '#jobs/worker';
 import { demoSignIn, enrol, grantDuty } from '#market/people';
+import type { Clock } from '#platform/clock';
 import { readConfig } from '#platform/config';
 import { openLog } from '#platform/log';
 import { runCommand } from '#platform/run';
@@ -98,8 +99,8 @@ const shopWishes = [
 	},
 ] as const;
 
-/** @param open from #tests/db */
-export async function openStage(open: typeof testDatabase): Promise<Stage> {
+/** @param open from #tests/db; @param clock where time must pass */
+export async function openStage(open: typeof testDatabase, clock?: Clock): Promise<Stage> {
 	const database = await open();
 	const folder = mkdtempSync(join(tmpdir(), 'talad-http-'));
 	let config = readConfig({ NODE_ENV: 'test', DATA_DIR: folder, PUBLIC_URL: 'http://market.test', LOG_LEVEL: 'info', DB_POOL_MAX: '8' });
@@ -128,7 +129,7 @@ export async function openStage(open: typeof testDatabase): Promise<Stage> {
 		SMS_API_URL: `${sim.url}/sms`,
 	});
 	const lines: string[] = [];
-	const app = openApp({ config, databaseUrl: database.url, log: openLog('info', (line) => lines.push(line)) });
+	const app = openApp({ config, databaseUrl: database.url, log: openLog('info', (line) => lines.push(line)), ...(clock ? { clock } : {}) });
 	const { timetable } = await import('#jobs/timetable');
 	const worker = await startWorker<Outside>({
 		ground: app.ground,

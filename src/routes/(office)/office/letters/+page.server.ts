@@ -1,4 +1,5 @@
-import type { Duty } from '#kernel/actor';
+import { has, type Duty } from '#kernel/actor';
+import { refuse } from '#kernel/refusal';
 import { listShops, viewShop, viewShopById } from '#market/shops';
 import type { ReadCtx } from '#platform/ctx';
 import { theApp } from '#web/app';
@@ -15,6 +16,7 @@ export const load: PageServerLoad = async (event) => {
 	const kind = KINDS.find((one) => one === asked.get('kind')) ?? 'sticker';
 	const slug = (asked.get('shop') ?? '').trim().replace(/^.*\/shops\//, '');
 	return query(event, async (ctx) => {
+		if (!has(ctx.actor, 'province_officer') && !has(ctx.actor, 'district_officer')) refuse('advice.not_an_officer', 'forbidden');
 		const { shops, next } = slug ? { shops: [await viewShop(ctx, slug)], next: null } : await shopsHere(ctx, asked.get('cursor') ?? undefined);
 		const { publicUrl } = theApp().config.settings;
 		return {
