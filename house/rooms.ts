@@ -26,6 +26,7 @@ export const rooms = [
 	'orders',
 	'logistics',
 	'baskets',
+	'sets',
 	'checkout',
 	'reviews',
 	'questions',

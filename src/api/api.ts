@@ -34,6 +34,7 @@ import { productOperations } from './products.ts';
 import { promotionOperations } from './promotions.ts';
 import { questionOperations } from './questions.ts';
 import { reviewOperations } from './reviews.ts';
+import { setOperations } from './sets.ts';
 import { shelfOperations } from './shelf.ts';
 import { shopOperations } from './shops.ts';
 import { signInOperations } from './sign-in.ts';
@@ -62,6 +63,7 @@ const nouns = [
 	talkOperations,
 	figureOperations,
 	basketOperations,
+	setOperations,
 	checkoutOperations,
 	paymentOperations,
 	orderOperations,

@@ -41,6 +41,8 @@ import rulesEn from '#messages/rules.en' with { type: 'json' };
 import rulesTh from '#messages/rules.th' with { type: 'json' };
 import sheetsEn from '#messages/sheets.en' with { type: 'json' };
 import sheetsTh from '#messages/sheets.th' with { type: 'json' };
+import setsEn from '#messages/sets.en' with { type: 'json' };
+import setsTh from '#messages/sets.th' with { type: 'json' };
 import settlementEn from '#messages/settlement.en' with { type: 'json' };
 import settlementTh from '#messages/settlement.th' with { type: 'json' };
 import shelvesEn from '#messages/shelves.en' with { type: 'json' };
@@ -104,6 +106,7 @@ const dictionaries: Readonly<Record<Lang, Dictionary>> = {
 		promotionsTh,
 		reportsTh,
 		rulesTh,
+		setsTh,
 		settlementTh,
 		sheetsTh,
 		shelvesTh,
@@ -141,6 +144,7 @@ const dictionaries: Readonly<Record<Lang, Dictionary>> = {
 		promotionsEn,
 		reportsEn,
 		rulesEn,
+		setsEn,
 		settlementEn,
 		sheetsEn,
 		shelvesEn,

@@ -75,6 +75,8 @@ const rows: readonly Row[] = [
 	open('/products/[id]/questions', () => `/products/${ids.product}/questions`),
 	open('/products/[id]/reviews', () => `/products/${ids.product}/reviews`),
 	open('/search', '/search?q=ผ้าไหม'),
+	open('/sets'),
+	{ ...none('/sets/[slug]', '/sets/none'), strangers: 404 },
 	open('/search/suggest', '/search/suggest?q=ผ้า'),
 	open('/shops/[slug]', `/shops/${SHOP}`),
 	open('/deliver'),
@@ -160,6 +162,7 @@ const rows: readonly Row[] = [
 	none('/office/people/[person]', `/office/people/${NOTHING}`),
 	only([...officers, 'operator', 'auditor'], 403, '/office/rules'),
 	only([...officers, 'operator'], 404, '/office/said'),
+	only([...officers, 'operator'], 403, '/office/sets'),
 	only(officers, 403, '/office/standards'),
 	only(['finance-1', 'operator', 'auditor'], 403, '/office/trust'),
 ];

@@ -307,6 +307,16 @@ const rows: readonly Row[] = [
 		may: ['seller', 'officer'],
 		others: [404],
 	},
+	{ operation: 'GET /sets', path: () => '/sets', may: anyone, others: [] },
+	{ operation: 'GET /sets/{slug}', path: () => '/sets/none', may: [], others: [404] },
+	{
+		operation: 'PUT /sets/{setId}',
+		path: () => `/sets/${paperId}`,
+		body: () => ({ slug: 'no-goods', name_th: 'ชุด', items: [{ product_id: paperId, quantity: 1 }] }),
+		may: [],
+		others: [403, 409],
+	},
+	{ operation: 'PUT /sets/{setId}/shown', path: () => `/sets/${paperId}/shown`, body: () => ({ shown: true }), may: [], others: [404] },
 	{ operation: 'GET /categories/{slug}/questions', path: () => '/categories/textile/questions', may: anyone, others: [] },
 	{
 		operation: 'PUT /categories/{slug}',

@@ -1,0 +1,3 @@
+export { listSets, mySets, setIntoBasket, viewSet } from './view.ts';
+export { saveSet, showSet } from './set.ts';
+export { setShape, type SetWish } from './shapes.ts';
