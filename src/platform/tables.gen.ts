@@ -1060,6 +1060,23 @@ export interface Tables {
 		ended_by: string | null;
 		ended_at: Time | null;
 	};
+	'sets.gift_set': {
+		set_id: string;
+		slug: string;
+		name_th: string;
+		name_en: string | null;
+		story_th: Generated<string>;
+		province_code: string | null;
+		shown: Generated<boolean>;
+		author: string;
+		changed_at: Time;
+	};
+	'sets.item': {
+		set_id: string;
+		product_id: string;
+		quantity: number;
+		position: number;
+	};
 	'settlement.batch': {
 		batch_id: string;
 		code: string;
