@@ -13,7 +13,7 @@ export const limits = {
 	tokenBytes: 32,
 	sessionsAPerson: 50,
 	oldCodesMs: 2 * DAY,
-	demoPeople: 60,
+	demoPeople: 500,
 	duties: 500,
 	/** so long an ended duty is still known to a session, to say why it is refused */
 	endedDutiesMs: 30 * DAY,
