@@ -4,12 +4,14 @@ import { listenToForms } from './forms.ts';
 import { countDown, goOn, waitForMoney } from './pay.ts';
 import { listenToShelves } from './shelves.ts';
 import { keepFresh } from './talk.ts';
+import { listenToSignOut } from './sign-out.ts';
 import { listenToSearch } from './suggest.ts';
 
 listenToSearch();
 listenToShelves();
 listenToCheckout();
 listenToForms();
+listenToSignOut();
 waitForMoney();
 countDown();
 goOn();

@@ -22,11 +22,19 @@ export const load: PageServerLoad = async (event) => {
 		);
 		return goods.map((row) => ({ ...row, available: left.get(row.productId) ?? 0 }));
 	});
-	return { rows, saved: event.url.searchParams.get('saved') };
+	const asked = event.url.searchParams;
+	return { rows, saved: asked.get('saved'), undo: undoOf(asked.get('undo'), asked.get('was')) };
 };
 
-/** One change to one product of the shelf, then back to its row. */
-async function change(event: RequestEvent, work: (ctx: Ctx, wish: { shopId: string; productId: string }, form: ReadForm) => Promise<unknown>) {
+/** The way back from the last change: which form, and what it would say. */
+type Undo = { readonly act: 'price' | 'stock' | 'publish' | 'pause'; readonly was: string };
+function undoOf(act: string | null, was: string | null): Undo | null {
+	if (act === 'publish' || act === 'pause') return { act, was: '' };
+	return (act === 'price' || act === 'stock') && was !== null && /^\d{1,9}(\.\d{1,2})?$/.test(was) ? { act, was } : null;
+}
+
+/** One change to one product of the shelf, then back to its row, with the way to take it back. */
+async function change(event: RequestEvent, work: (ctx: Ctx, wish: { shopId: string; productId: string }, form: ReadForm) => Promise<Undo | null>) {
 	const { shop } = await myShop(event);
 	const form = await readForm(event);
 	const productId = form.text('productId');
@@ -34,25 +42,40 @@ async function change(event: RequestEvent, work: (ctx: Ctx, wish: { shopId: stri
 		if (!isUuid(productId)) refuse('catalogue.not_found', 'not_found');
 		return await command(event, (ctx) => work(ctx, { shopId: shop.shopId, productId }, form), {
 			values: form.values,
-			then: () => redirect(303, `/shop/products?saved=${productId}#p-${productId}`),
+			then: (undo) => redirect(303, `/shop/products?saved=${productId}${undo ? `&undo=${undo.act}&was=${undo.was}` : ''}#p-${productId}`),
 		});
 	} catch (thrown) {
 		return refused(event, thrown, form.values);
 	}
 }
 
+/** A product of the shop as it is before a change. @refuses catalogue.not_found */
+async function before(ctx: Ctx, wish: { shopId: string; productId: string }) {
+	const product = await findProduct(ctx, wish.productId);
+	return product.shop_id === wish.shopId ? product : refuse('catalogue.not_found', 'not_found');
+}
+
 export const actions: Actions = {
 	price: (event) =>
-		change(event, (ctx, wish, form) =>
-			setPrice(ctx, { ...wish, priceSatang: readBaht(form.text('price')) ?? fixOne('price', 'catalogue.no_price') }),
-		),
+		change(event, async (ctx, wish, form) => {
+			const { price_satang: was } = await before(ctx, wish);
+			await setPrice(ctx, { ...wish, priceSatang: readBaht(form.text('price')) ?? fixOne('price', 'catalogue.no_price') });
+			return was > 0 ? { act: 'price', was: String(was / 100) } : null;
+		}),
 	stock: (event) =>
 		change(event, async (ctx, wish, form) => {
 			const onHand = form.whole('onHand');
 			if (onHand === null || onHand < 0) return fixOne('onHand', 'shop_page.goods.count_wrong');
-			if ((await findProduct(ctx, wish.productId)).shop_id !== wish.shopId) refuse('catalogue.not_found', 'not_found');
+			await before(ctx, wish);
+			const was = (await available(ctx, [wish.productId])).get(wish.productId);
 			await setOnHand(ctx, { ...wish, onHand });
+			return was === undefined ? null : { act: 'stock', was: String(Math.max(0, was)) };
 		}),
-	publish: (event) => change(event, (ctx, wish) => publishProduct(ctx, wish)),
-	pause: (event) => change(event, (ctx, wish) => pauseProduct(ctx, wish)),
+	publish: (event) =>
+		change(event, async (ctx, wish) => ((await publishProduct(ctx, wish)).state === 'published' ? { act: 'pause', was: '' } : null)),
+	pause: (event) =>
+		change(event, async (ctx, wish) => {
+			await pauseProduct(ctx, wish);
+			return { act: 'publish', was: '' };
+		}),
 };
