@@ -106,7 +106,7 @@ test('the line is cut half-way and the page killed: nothing is lost, nothing is 
 	await sellOnPhone(phone, page, photos);
 	phone.line.reset();
 	await page.locator('.ends button[name="go"]').click();
-	while (phone.line.counts().sent < 150_000) await page.waitForTimeout(50);
+	await expect.poll(() => phone.line.counts().sent, { timeout: 30_000, interval: 50 }).toBeGreaterThan(150_000);
 	phone.line.cut();
 	await page.close();
 	// The phone is opened again without a signal: what was told is there, the pictures too.

@@ -31,7 +31,10 @@ export const load: PageServerLoad = async (event) => {
 	const productId = asked.get('product');
 	if (!productId) return { ...shared, ...nothing, shop, productId: freshId() };
 	return query(event, async (ctx) => {
-		const product = await ownProduct(ctx, productId);
+		const product = await find(ctx, productId);
+		// The first form came back without a picture: nothing has begun yet.
+		if (!product && wanted === 'photo' && isUuid(productId)) return { ...shared, ...nothing, shop, productId };
+		if (!product) return refuse('catalogue.not_found', 'not_found');
 		const draft = await draftOf(ctx, product);
 		const step = wanted ?? firstOpen(draft.answers, draft.pictures.length);
 		const suggested = step === 'kind' && isNamed(product) ? await kindsOf(ctx, product.name.th) : [];
@@ -107,14 +110,14 @@ async function photos(event: AnyEvent, ids: Ids, form: ReadForm) {
 
 /** A draft with nothing in it; one that is there stays as it is. */
 async function begin(ctx: Ctx, ids: Ids): Promise<void> {
-	if ((await find(ctx, ids)) === null) await saveProduct(ctx, { ...ids, ...blank });
+	if ((await find(ctx, ids.productId)) === null) await saveProduct(ctx, { ...ids, ...blank });
 }
-const find = (ctx: ReadCtx, ids: Ids): Promise<OwnProduct | null> => ownProduct(ctx, ids.productId).catch(onlyMissing);
+const find = (ctx: ReadCtx, productId: string): Promise<OwnProduct | null> => ownProduct(ctx, productId).catch(onlyMissing);
 const onlyMissing = (thrown: unknown): null => {
 	if ((thrown as { code?: unknown }).code === 'catalogue.not_found') return null;
 	throw thrown;
 };
-const countPictures = async (ctx: ReadCtx, ids: Ids): Promise<number> => (await find(ctx, ids))?.pictures.length ?? 0;
+const countPictures = async (ctx: ReadCtx, ids: Ids): Promise<number> => (await find(ctx, ids.productId))?.pictures.length ?? 0;
 
 /** Screens two to five: what was said is checked as on the phone, and written down with everything said before. */
 async function tell(ctx: Ctx, ids: Ids, step: Step, form: ReadForm): Promise<null> {
