@@ -4,6 +4,8 @@ import { changeDraft, forgetDraft, keptDrafts, keptShop, readDraft, readPhoto, t
 
 /** Bytes at a time: about a second on a weak line, so that little is sent again. */
 const PIECE = 48 * 1024;
+/** An open page tries again so often while something waits. */
+export const TRY_AGAIN_MS = 15_000;
 const API = '/api/v1';
 
 /** How far a draft has come: told while it is sent. */

@@ -1,4 +1,6 @@
 // The service worker from the page's side: registered on the seller's pages only, and told what to keep.
+import { categoryTiles } from '../img/categories.ts';
+
 const SCOPE = '/shop';
 
 /** Keeps the six screens for when there is no signal. Does nothing where the browser cannot. */
@@ -14,7 +16,7 @@ export async function registerWorker(lang: string): Promise<void> {
 			.map((entry) => new URL(entry.name))
 			.filter((url) => url.origin === location.origin && (url.pathname.startsWith('/_app/') || url.pathname === '/icons.svg'))
 			.map((url) => url.pathname + url.search);
-		active?.postMessage({ kind: 'keep', files: [...new Set(files)], lang }, []);
+		active?.postMessage({ kind: 'keep', files: [...new Set([...files, ...categoryTiles.map((tile) => tile.picture)])], lang }, []);
 	} catch {
 		// No private copy then; everything else works.
 	}
