@@ -80,6 +80,7 @@ export async function sellOnPhone(
 	page: Page,
 	photos: readonly Buffer[],
 	look: (name: string) => Promise<void> = () => Promise.resolve(),
+	name = 'ผ้าคลุมไหล่ไหมทอมือ ลายดอกแก้ว',
 ): Promise<void> {
 	await page.goto(`${phone.url}/shop/products/new`);
 	await page.locator('form[data-kept="phone"]').waitFor({ timeout: 60_000 });
@@ -87,7 +88,7 @@ export async function sellOnPhone(
 	await choosePhotos(page, photos);
 	await look('1-photo');
 	await next(page);
-	await page.locator('[name="nameTh"]').fill('ผ้าคลุมไหล่ไหมทอมือ ลายดอกแก้ว');
+	await page.locator('[name="nameTh"]').fill(name);
 	await look('2-name');
 	await next(page);
 	await page.locator('[name="price"]').fill('450');

@@ -93,7 +93,7 @@ test('the first product: under a minute of the machine, at most 600 kB', async (
 
 test('every screen is clean for a machine that checks', async () => {
 	const { phone, page } = await opened();
-	await sellOnPhone(phone, page, photos, (name) => look(page, name));
+	await sellOnPhone(phone, page, photos, (name) => look(page, name), 'ผ้าขาวม้า');
 	await page.goto(`${stage.url.replace(String(port()), String(phone.line.port))}/shop/products`);
 	await page.locator('[data-draft]').first().waitFor();
 	await look(page, '7-kept');
@@ -103,7 +103,7 @@ test('every screen is clean for a machine that checks', async () => {
 test('the line is cut half-way and the page killed: nothing is lost, nothing is doubled', async () => {
 	const { phone, page } = await opened();
 	const before = await shelf(page);
-	await sellOnPhone(phone, page, photos);
+	await sellOnPhone(phone, page, photos, undefined, 'ผ้าซิ่นตีนจก');
 	phone.line.reset();
 	await page.locator('.ends button[name="go"]').click();
 	await expect.poll(() => phone.line.counts().sent, { timeout: 30_000, interval: 50 }).toBeGreaterThan(150_000);
@@ -118,7 +118,7 @@ test('the line is cut half-way and the page killed: nothing is lost, nothing is 
 	const { sent } = phone.line.counts();
 	const after = await shelf(again);
 	const fresh = after.filter((one) => !before.some((old) => old.product_id === one.product_id));
-	expect(fresh.map((one) => [one.name.th, one.state])).toEqual([['ผ้าคลุมไหล่ไหมทอมือ ลายดอกแก้ว', 'published']]);
+	expect(fresh.map((one) => [one.name.th, one.state])).toEqual([['ผ้าซิ่นตีนจก', 'published']]);
 	const product = (await (await again.request.get(`${stage.url}/api/v1/products/${fresh[0]!.product_id}`)).json()) as { pictures: unknown[] };
 	expect(product.pictures.length).toBe(2);
 	expect(await again.locator('[data-draft]').count()).toBe(0);
@@ -170,7 +170,7 @@ test('without a signal the screens open, what is told waits, and goes by itself 
 	await page.goto(`${phone.url}/shop/money`);
 	expect(await page.locator('h1').innerText()).toContain('ไม่มีสัญญาณ');
 	const before = await shelf(page);
-	await sellOnPhone(phone, page, photos.slice(0, 1));
+	await sellOnPhone(phone, page, photos.slice(0, 1), undefined, 'ย่ามทอมือ');
 	await look(page, '8-offline');
 	await page.locator('.ends button[name="go"]').click();
 	await page.locator('h1:has-text("เก็บไว้ในโทรศัพท์แล้ว")').waitFor();
