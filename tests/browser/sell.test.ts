@@ -214,7 +214,7 @@ test('by keyboard alone', async () => {
 		const at = await page.locator('[role="progressbar"]').getAttribute('aria-valuenow');
 		await page.keyboard.press('Enter');
 		await page.locator(`[role="progressbar"]:not([aria-valuenow="${at}"])`).waitFor();
-		expect(await page.evaluate(() => document.activeElement?.id)).toBe('asks');
+		await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe('asks');
 	};
 	await tabTo('[name="album"]');
 	await choosePhotos(page, photos.slice(0, 1));
