@@ -109,7 +109,7 @@ export async function seedDemo(ground: Ground, files: Files, onProgress: (messag
 }
 
 /** Every drawing, kept as the market keeps pictures. @returns name → hash */
-async function storePictures(files: Files, onProgress: (message: string) => void): Promise<Map<string, string>> {
+export async function storePictures(files: Files, onProgress: (message: string) => void): Promise<Map<string, string>> {
 	const names = readdirSync(drawn).filter((name) => name.endsWith('.webp'));
 	const hashes = new Map<string, string>();
 	const waiting = [...names];

@@ -27,6 +27,8 @@ export async function* csvRows(bytes: Buffer, limits: SheetLimits): AsyncGenerat
 	const parser = parse({
 		bom: true,
 		delimiter: delimiterOf(new TextDecoder(encoding).decode(bytes.subarray(0, 8192), { stream: true })),
+		// All of them: files that were put together from others have more than one kind.
+		record_delimiter: ['\r\n', '\n', '\r'],
 		relax_column_count: true,
 		relax_quotes: true,
 		skip_empty_lines: false,

@@ -33,6 +33,7 @@ describe('CSV', () => {
 	const swapped = (value: string): Buffer => Buffer.from(value, 'utf16le').swap16();
 	test.each([
 		['UTF-8', text(table)],
+		['two kinds of line ends', text(table.replace('โทร\n', 'โทร\r\n'))],
 		['UTF-8 with its mark', text(`\ufeff${table}`)],
 		['Windows-874', old(table)],
 		['UTF-16 LE with its mark', Buffer.from(`\ufeff${table}`, 'utf16le')],

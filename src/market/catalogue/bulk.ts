@@ -65,3 +65,7 @@ export async function importProducts(ctx: Ctx, products: readonly { shopId: stri
 	}
 	await insertMany(ctx.db, 'catalogue.product', rows);
 }
+
+// For loads that are larger than commands can carry: what search keeps of a product, made as `relist` makes it.
+export { entryOf } from './tokens.ts';
+export { phrasesOf, phrasesOfPlace, type Phrase } from './phrases.ts';

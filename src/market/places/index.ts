@@ -9,5 +9,5 @@ export {
 	kilometresBetween,
 	type PlaceWish,
 } from './find.ts';
-export { villagesOf, importVillages, type Village, type VillageImport } from './villages.ts';
+export { villagesOf, importVillageRows, type Village, type VillageImport, type VillageLine } from './villages.ts';
 export type { Province } from './geography.ts';

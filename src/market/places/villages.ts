@@ -27,43 +27,34 @@ export async function villagesOf(ctx: ReadCtx, subdistrictCode: string): Promise
 export interface VillageImport {
 	readonly read: number;
 	readonly written: number;
-	/** lines that were left out, the first hundred with why */
+	/** rows that were left out */
 	readonly refused: number;
 	readonly faults: readonly { readonly line: number; readonly why: 'shape' | 'unknown_subdistrict' }[];
 }
 
+/** A row of a table of villages: code, Thai name, English name. */
+export interface VillageLine {
+	readonly line: number;
+	readonly cells: readonly string[];
+}
+
 /**
- * Fills the registry from a CSV file as it is read: code (8 digits), Thai name, English name (may be empty); a heading is skipped. The same file twice
- * changes nothing. Batches of thousands go as one statement each; nothing of the file is kept in memory. For the set-up, acting for itself.
- * @param chunks pieces of text in any cut, UTF-8, with or without a byte order mark
+ * Fills the registry from rows of a table, all with one statement; the same rows twice change nothing. For the set-up, acting for itself.
+ * @returns every row that was left out, with why
  * @refuses places.not_allowed
  */
-export async function importVillages(ctx: ReadCtx, chunks: AsyncIterable<string>): Promise<VillageImport> {
+export async function importVillageRows(ctx: ReadCtx, rows: readonly VillageLine[]): Promise<VillageImport> {
 	if (ctx.actor.kind !== 'system') refuse('places.not_allowed', 'forbidden');
 	const { bySubdistrict } = await geography(ctx);
 	const faults: { line: number; why: 'shape' | 'unknown_subdistrict' }[] = [];
-	let [read, written, refused, line] = [0, 0, 0, 0];
-	let batch = new Map<string, readonly [string, string | null]>();
-	const flush = async (): Promise<void> => {
-		written += await write(ctx, batch);
-		batch = new Map();
-	};
-	for await (const text of linesOf(chunks)) {
-		line++;
-		if (text.trim() === '' || (line === 1 && !/^"?[\d๐-๙]/.test(text))) continue;
-		read++;
-		const row = rowOf(text);
-		const why = row === null ? 'shape' : bySubdistrict.has(row.code.slice(0, 6)) ? null : 'unknown_subdistrict';
-		if (row === null || why !== null) {
-			refused++;
-			if (faults.length < limits.faults) faults.push({ line, why: why ?? 'shape' });
-			continue;
-		}
-		batch.set(row.code, [row.th, row.en]);
-		if (batch.size >= limits.villageBatch) await flush();
+	const batch = new Map<string, readonly [string, string | null]>();
+	for (const { line, cells } of rows) {
+		const row = rowOf(cells);
+		if (row === null) faults.push({ line, why: 'shape' });
+		else if (!bySubdistrict.has(row.code.slice(0, 6))) faults.push({ line, why: 'unknown_subdistrict' });
+		else batch.set(row.code, [row.th, row.en]);
 	}
-	await flush();
-	return { read, written, refused, faults };
+	return { read: rows.length, written: await write(ctx, batch), refused: faults.length, faults };
 }
 
 /** One statement for a whole batch. @returns rows that are new or changed */
@@ -77,26 +68,8 @@ async function write(ctx: ReadCtx, batch: ReadonlyMap<string, readonly [string, 
 	return Number(done.numAffectedRows ?? 0n);
 }
 
-async function* linesOf(chunks: AsyncIterable<string>): AsyncGenerator<string> {
-	let rest = '';
-	let first = true;
-	for await (const chunk of chunks) {
-		rest += first ? chunk.replace(/^\ufeff/, '') : chunk;
-		first = false;
-		const lines = rest.split(/\r?\n/);
-		rest = lines.pop() ?? '';
-		// A file without line ends is no list of villages.
-		if (rest.length > limits.villageLine) rest = '';
-		yield* lines;
-	}
-	if (rest !== '') yield rest;
-}
-
-function rowOf(text: string): { code: string; th: string; en: string | null } | null {
-	if (text.length > limits.villageLine) return null;
-	const cells = [...text.matchAll(/(?:^|,)(?:"((?:[^"]|"")*)"|([^,]*))/g)].map((match) =>
-		(match[1]?.replaceAll('""', '"') ?? match[2] ?? '').trim().normalize('NFC'),
-	);
+function rowOf(written: readonly string[]): { code: string; th: string; en: string | null } | null {
+	const cells = written.map((cell) => cell.trim().normalize('NFC'));
 	const code = (cells[0] ?? '').replace(/[๐-๙]/g, (digit) => String(digit.charCodeAt(0) - 0x0e50));
 	const [th = '', en = ''] = cells.slice(1);
 	if (
