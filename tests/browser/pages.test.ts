@@ -113,6 +113,8 @@ const rows: readonly Row[] = [
 	),
 	desk('/shop'),
 	desk('/shop/advice'),
+	desk('/shop/figures'),
+	desk('/shop/figures/csv'),
 	desk('/shop/help'),
 	desk('/shop/helpers'),
 	desk('/shop/members'),
@@ -155,6 +157,12 @@ const rows: readonly Row[] = [
 	only(officers, 403, '/office/letters'),
 	only([...officers, 'operator'], 403, '/office/moderation'),
 	only(['operator', 'auditor'], 403, '/office/organisations'),
+	only([...officers, 'operator'], 403, '/office/onboarding'),
+	none('/office/onboarding/[run]', `/office/onboarding/${NOTHING}`),
+	none('/office/onboarding/[run]/mend.xlsx', `/office/onboarding/${NOTHING}/mend.xlsx`),
+	only([...officers, 'operator'], 403, '/office/onboarding/form.xlsx'),
+	only([...officers, 'operator'], 403, '/office/overview'),
+	only([...officers, 'operator'], 403, '/office/overview/[file]', '/office/overview/shops.csv'),
 	only(officers, 403, '/office/origins'),
 	only(['finance-1', 'operator', 'auditor'], 403, '/office/payouts'),
 	none('/office/payouts/[batch]', `/office/payouts/${NOTHING}`),
@@ -236,7 +244,7 @@ const refused = (row: Row, status: number): boolean =>
 
 test('each page is sound on a phone: readable by machines, no wider than the screen, no errors', async () => {
 	const wrong: string[] = [];
-	for (const row of rows.filter((one) => one.may.length > 0 && !/\.(svg|csv|pdf)|\[file\]|suggest/.test(one.route))) {
+	for (const row of rows.filter((one) => one.may.length > 0 && !/\.(svg|csv|pdf|xlsx)|\/csv|\[file\]|suggest|\/state/.test(one.route))) {
 		const page = await contexts.get(row.may.at(row.may.length === faces.length ? 2 : 0)!)!.newPage();
 		page.on('pageerror', (error) => wrong.push(`${row.route}: ${error.message}`));
 		await page.goto(stage.url + row.path(), { waitUntil: 'load' });
