@@ -17,6 +17,20 @@ describe('written text', () => {
 	test.each(['', '   ', 'ก\0ข', 'ก\u202eข', 'ก\u2066ข', '\ud800', 'ก\u0007', 'ก' + '\u0e48'.repeat(60)])('%j is refused', (typed) =>
 		expect(name.safeParse(typed).success).toBe(false),
 	);
+	test('marks are piled no higher than a script does', () => {
+		const text = writtenText({ most: 120 });
+		expect(text.safeParse('ก' + '\u0e48'.repeat(8)).success).toBe(true);
+		for (const many of [9, 400, 5000]) expect(text.safeParse('ก' + '\u0e48'.repeat(many)).success).toBe(false);
+		expect(text.safeParse('Z' + '\u0335'.repeat(30)).success).toBe(false);
+	});
+	test.each(['T\u0430lad', 'Surin \u0421otton s\u0456lk', '\u0391pple'])('%j only looks like another word', (typed) =>
+		expect(isPlainText(typed)).toBe(false),
+	);
+	test.each(['\u200b', '\u2060 \u200b', '\u0e48', '\ufe0f', '\u3164'])('%j is nothing', (typed) => expect(name.safeParse(typed).success).toBe(false));
+	test.each(['ผ้าไหม Surin', 'Москва', 'Αθήνα', '5 ดาว', '★', '🧵'])('%j stays', (typed) =>
+		expect(writtenText({ most: 20 }).parse(typed)).toBe(typed),
+	);
+	test('tags that nobody sees are refused', () => expect(isPlainText('ก\u{e0041}')).toBe(false));
 	test('lines stay only where lines may be', () => {
 		expect(writtenText({ most: 20, lines: true }).parse('ก\r\nข  ค ')).toBe('ก\nข ค');
 		expect(writtenText({ most: 20 }).parse('ก\r\nข')).toBe('ก ข');
