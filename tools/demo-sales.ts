@@ -3,6 +3,7 @@ import { system } from '#kernel/actor';
 import { demoPeople, demoSignIn } from '#market/people';
 import { runCommand, runQuery } from '#platform/run';
 import { playDemoTalk } from './demo-talk.ts';
+import { playDemoWays } from './demo-ways.ts';
 import { client, type Client } from './journey/client.ts';
 import { buy, pay } from './journey/play.ts';
 import { until, type Market } from './market.ts';
@@ -50,10 +51,13 @@ export async function playDemoSales(market: Market, simUrl: string): Promise<num
 			await carry(market, simUrl, people, buyer, order.order_id, order.shop.slug, sale.stage);
 		orders += sale.shops.length;
 	}
+	const keeping = new Map(Object.entries(keepers).flatMap(([slug, name]) => (people.has(name) ? [[slug, people.get(name)!] as const] : [])));
 	await playDemoTalk(market, {
 		buyers: [...new Set(sales.map((sale) => people.get(sale.buyer)!))],
-		keepers: new Map(Object.entries(keepers).flatMap(([slug, name]) => (people.has(name) ? [[slug, people.get(name)!] as const] : []))),
+		keepers: keeping,
 	});
+	const operator = people.get('นายเอกชัย ดูแลระบบ');
+	if (operator) await playDemoWays(market, { keepers: keeping, buyers: [...new Set(sales.map((sale) => people.get(sale.buyer)!))], operator });
 	return orders;
 }
 

@@ -19,6 +19,7 @@ import { systemRandom } from '#platform/random';
 import { runCommand, runQuery, type Ground } from '#platform/run';
 import { openSeal } from '#platform/seal';
 import { demoModeration } from './demo-catalogue.ts';
+import { attributesOf } from './demo/attributes.ts';
 import { demoMarket } from './demo/market.ts';
 import type { DemoProduct, DemoShop } from './demo/shapes.ts';
 
@@ -199,6 +200,7 @@ function productWish(product: DemoProduct, shopId: string, pictures: ReadonlyMap
 		maxDays: product.maxDays,
 		shelfLifeDays: product.shelfLifeDays,
 		pictures: shown,
+		attributes: attributesOf(product),
 		certificates: product.certificates.map((one) => ({ kind: one.kind, number: one.number, stars: one.stars ?? null, until: one.until })),
 		sold: product.soldCount,
 		// What buyers think comes from their reviews alone.

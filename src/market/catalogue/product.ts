@@ -149,6 +149,8 @@ export interface SeedProduct {
 	readonly maxDays: number | null;
 	readonly shelfLifeDays: number | null;
 	readonly pictures: readonly { hash: string; altTh: string; altEn: string | null }[];
+	/** answers to the questions of its branch: code → value */
+	readonly attributes: Readonly<Record<string, string>>;
 	readonly certificates: readonly { kind: CertificateKind; number: string; stars: number | null; until: string }[];
 	readonly sold: number;
 	readonly rating: number | null;
@@ -186,6 +188,7 @@ export async function seedProducts(ctx: Ctx, products: readonly SeedProduct[]): 
 				transport_class: one.transportClass,
 				max_days: one.maxDays,
 				shelf_life_days: one.shelfLifeDays,
+				attributes: JSON.stringify(one.attributes),
 				sold: one.sold,
 				rating: one.rating,
 				created_at: ctx.now,

@@ -82,6 +82,7 @@ beforeAll(async () => {
 		maxDays: null,
 		shelfLifeDays: null,
 		pictures: [{ hash: randomUUID().replaceAll('-', ''), altTh: nameTh, altEn: null }],
+		attributes: {},
 		certificates: index === 0 ? [{ kind: 'otop', number: '1', stars: 5, until: '2999-12-31' }] : [],
 		sold: 100 - index,
 		rating: null,
