@@ -13,7 +13,12 @@ export interface LoadResult {
  */
 export async function load(
 	base: string,
-	wishes: { readonly times: number; readonly connections: number; readonly next: (index: number) => string },
+	wishes: {
+		readonly times: number;
+		readonly connections: number;
+		readonly next: (index: number) => string;
+		readonly headers?: Readonly<Record<string, string>>;
+	},
 ): Promise<LoadResult> {
 	const agent = new Agent({ keepAlive: true, maxSockets: wishes.connections });
 	const began = performance.now();
@@ -21,7 +26,7 @@ export async function load(
 	let failed = 0;
 	const lane = async (): Promise<void> => {
 		for (let mine = index++; mine < wishes.times; mine = index++) {
-			const status = await get(agent, base + wishes.next(mine));
+			const status = await get(agent, base + wishes.next(mine), wishes.headers ?? {});
 			if (status !== 200) failed++;
 		}
 	};
@@ -30,9 +35,9 @@ export async function load(
 	return { answered: wishes.times - failed, failed, seconds: (performance.now() - began) / 1000 };
 }
 
-const get = (agent: Agent, url: string): Promise<number> =>
+const get = (agent: Agent, url: string, headers: Readonly<Record<string, string>>): Promise<number> =>
 	new Promise((resolve, reject) => {
-		request(url, { agent }, (response) => {
+		request(url, { agent, headers }, (response) => {
 			response.resume();
 			response.on('end', () => resolve(response.statusCode ?? 0));
 		})

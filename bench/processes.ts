@@ -19,9 +19,9 @@ export interface RunningMarket {
 	stop(): Promise<void>;
 }
 
-/** Starts the market, API and worker, on a filled database. */
-export async function startServer(env: NodeJS.ProcessEnv): Promise<RunningMarket> {
-	const child = spawn(process.execPath, script('server.ts'), { cwd: root, env, stdio: ['ignore', 'pipe', 'inherit'] });
+/** Starts the market, API and worker, on a filled database. @param words '--pages': with the pages, which are built */
+export async function startServer(env: NodeJS.ProcessEnv, words: readonly string[] = []): Promise<RunningMarket> {
+	const child = spawn(process.execPath, script('server.ts', words), { cwd: root, env, stdio: ['ignore', 'pipe', 'inherit'] });
 	const url = await new Promise<string>((resolve, reject) => {
 		child.once('exit', (code) => reject(new Error(`the measured server ended (${code})`)));
 		child.stdout.on('data', (chunk: Buffer) => {

@@ -1,8 +1,8 @@
-// The market as it is measured: API and worker in a process of its own, on a database that is already filled.
-import { openMarket, readConfig, stopOnSignal } from '../tools/market.ts';
+// The market as it is measured: API and worker (with --pages the built pages too) in a process of its own, on a database that is already filled.
+import { openMarket, pagesHandler, readConfig, stopOnSignal } from '../tools/market.ts';
 
 const config = readConfig();
 if (!config.DATABASE_URL) throw new Error('bench/server.ts is started with DATABASE_URL');
-const market = await openMarket(config, config.DATABASE_URL, null);
+const market = await openMarket(config, config.DATABASE_URL, process.argv.includes('--pages') ? await pagesHandler() : null);
 stopOnSignal(() => market.stop());
 process.stdout.write(`ready ${market.url}\n`);

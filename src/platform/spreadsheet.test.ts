@@ -129,16 +129,14 @@ describe('XLSX', () => {
 			'sheets.swollen',
 		],
 	])('%s', async (_, bytes, code) => expect(await codeOf('a.xlsx', bytes)).toBe(code));
-	test('a million merged cells after the rows are not even read', async () => {
-		const merged = Array.from({ length: 1_000_000 }, (_, index) => `<mergeCell ref="A${index}:XFD${index}"/>`).join('');
-		const bytes = book(`<worksheet><sheetData><row><c><v>1</v></c></row></sheetData><mergeCells>${merged}</mergeCells></worksheet>`);
+	test('a million merged cells after the rows are not even read', { timeout: 60_000 }, async () => {
+		const merged = Array.from({ length: 20_000 }, (_, index) => `<mergeCell ref="A${index}:XFD${index}"/>`).join('');
+		const bytes = book(`<worksheet><sheetData><row><c><v>1</v></c></row></sheetData><mergeCells>${merged.repeat(50)}</mergeCells></worksheet>`);
 		expect(await codeOf('a.xlsx', bytes)).toBe('read');
 	});
-	test('a million rows stop at the first that is too many, with flat memory', async () => {
-		const rows = Array.from({ length: 1_000_000 }, (_, index) => `<row r="${index + 1}"><c r="A${index + 1}"><v>${index % 977}</v></c></row>`).join(
-			'',
-		);
-		const bytes = book(`<worksheet><sheetData>${rows}</sheetData></worksheet>`);
+	test('a million rows stop at the first that is too many, with flat memory', { timeout: 60_000 }, async () => {
+		const rows = Array.from({ length: 20_000 }, (_, index) => `<row><c><v>${index * 7919}</v></c></row>`).join('');
+		const bytes = book(`<worksheet><sheetData>${rows.repeat(50)}</sheetData></worksheet>`);
 		const before = process.memoryUsage().rss;
 		expect(await codeOf('a.xlsx', bytes)).toBe('sheets.too_many_rows');
 		expect((process.memoryUsage().rss - before) / 1e6).toBeLessThan(150);
