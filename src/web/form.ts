@@ -86,3 +86,12 @@ function counted(bytes: Buffer, mark: Buffer): number {
 	for (let at = bytes.indexOf(mark); at >= 0 && times <= MOST_PARTS; at = bytes.indexOf(mark, at + mark.length)) times++;
 	return times;
 }
+
+/** What a field carried as JSON. @returns null when it is none */
+export function jsonIn(text: string): unknown {
+	try {
+		return JSON.parse(text);
+	} catch {
+		return null;
+	}
+}

@@ -114,6 +114,8 @@ function cases(path: string, described: Described, isRight: boolean): fc.Arbitra
 				};
 			if (content?.['image/jpeg'])
 				return { path: where, isRight, ask: { headers, raw: { type: 'image/jpeg', bytes: isRight ? jpeg : (drawn.text ?? 'x') } } };
+			const table = content && Object.keys(content).find((type) => type.includes('spreadsheetml'));
+			if (table) return { path: where, isRight, ask: { headers, raw: { type: table, bytes: drawn.text ?? 'x' } } };
 			if (!body) return { path: where, isRight, ask: { headers } };
 			if (!isRight && drawn.text !== null) return { path: where, isRight, ask: { headers, raw: { type: drawn.type, bytes: drawn.text } } };
 			return { path: where, isRight, ask: { headers, body: drawn.body } };

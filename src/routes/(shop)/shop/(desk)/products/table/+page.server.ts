@@ -4,7 +4,7 @@ import { sentence } from '#kernel/words';
 import { changeShelf, readTable, shelfColumns, shelfTable, type RowChange, type TableRow } from '#market/shelves';
 import { readSheet } from '#platform/spreadsheet';
 import { command, query, refused } from '#web/door';
-import { readForm, type ReadForm } from '#web/form';
+import { jsonIn, readForm, type ReadForm } from '#web/form';
 import { fixOne } from '../../../../../fit.ts';
 import { myShop } from '../../../../my-shop.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
@@ -128,7 +128,7 @@ export const actions: Actions = {
 	commit: (event) =>
 		carryOut(
 			event,
-			async (form) => rowsIn(JSON.parse(form.text('rows') || '[]')),
+			async (form) => rowsIn(jsonIn(form.text('rows') || '[]')),
 			(changes, { rows }) => ({ done: told(event, changes), bad: badOf(event, rows, changes) }),
 		),
 };

@@ -4,6 +4,7 @@ import { sentence, t } from '#kernel/words';
 import { headingRow, shelfColumns, shelfTable, writeTable } from '#market/shelves';
 import { bangkokDay } from '#kernel/time';
 import { query } from '#web/door';
+import { jsonIn } from '#web/form';
 import { myShop } from '../../../../my-shop.ts';
 import type { RequestEvent, RequestHandler } from './$types';
 
@@ -34,7 +35,7 @@ export const POST: RequestHandler = async (event) => {
 	const kind = kindOf(event);
 	const { shop } = await myShop(event);
 	const given = (await event.request.formData()).get('bad');
-	const rows = wrong.safeParse(typeof given === 'string' ? parsed(given) : null);
+	const rows = wrong.safeParse(typeof given === 'string' ? jsonIn(given) : null);
 	if (!rows.success) error(400, sentence(event.locals.lang, 'shelves.no_heading'));
 	const keys = ['id', ...shelfColumns.map((column) => column.key)];
 	const table = [
@@ -43,11 +44,3 @@ export const POST: RequestHandler = async (event) => {
 	];
 	return download(kind, `${shop.slug}-mend`, await writeTable(kind, t(event.locals.lang, 'table.mend'), table));
 };
-
-function parsed(text: string): unknown {
-	try {
-		return JSON.parse(text);
-	} catch {
-		return null;
-	}
-}
