@@ -20,7 +20,16 @@ export interface News {
 	'delegations.offered': { shopId: string; delegationId: string; helperId: string };
 	'delegations.accepted': { shopId: string; delegationId: string; sellerId: string; called: string };
 	'delegations.ended': { shopId: string; delegationId: string; sellerId: string; helperId: string; called: string; byHelper: boolean };
-	'delegations.helped': { shopId: string; actId: string; sellerId: string; helperName: string; act: string; subjectName: string };
+	'delegations.helped': {
+		shopId: string;
+		actId: string;
+		sellerId: string;
+		helperName: string;
+		act: string;
+		subjectName: string;
+		before: Readonly<Record<string, string | number | boolean | null>>;
+		after: Readonly<Record<string, string | number | boolean | null>>;
+	};
 	'standards.submitted': { shopId: string; certificateId: string; provinceCode: string };
 	'standards.decided': { shopId: string; certificateId: string; valid: boolean };
 	'standards.lapsing': { shopId: string; certificateId: string; provinceCode: string; kind: string; until: string; days: number };

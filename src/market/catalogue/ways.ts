@@ -1,6 +1,7 @@
 // How a product is sold: from the shelf, made when ordered or promised for a day; cheaper for many; in several kinds; with a film.
 import { sql } from 'kysely';
 import { z } from 'zod';
+import { bahtText, type Satang } from '#kernel/money';
 import { refuse } from '#kernel/refusal';
 import { writtenText } from '#kernel/text';
 import { bangkokDay, DAY, later } from '#kernel/time';
@@ -76,7 +77,7 @@ export async function setWays(ctx: Ctx, wish: WaysWish & { shopId: string; produ
 			.insertInto('catalogue.price_step')
 			.values(wish.steps.map((step) => ({ ...ids, from_quantity: step.from, price_satang: step.priceSatang as never })))
 			.execute();
-	const told = (steps: readonly { from: number; price: number }[]): string => steps.map((step) => `${step.from}: ${step.price}`).join(', ');
+	const told = (steps: readonly { from: number; price: number }[]): string => steps.map((step) => `${step.from}+ ฿${bahtText(step.price as Satang)}`).join(', ');
 	await recordHelp(ctx, {
 		shopId: wish.shopId,
 		act: 'price',

@@ -1,3 +1,4 @@
+import { bahtText, type Satang } from '#kernel/money';
 import { shopCards } from '#market/shops';
 import type { Ctx } from '#platform/ctx';
 import { tell, type NoticeKind } from './tell.ts';
@@ -24,17 +25,30 @@ export async function tellHelpEnded(
 	else await tell(ctx, { ...told, reader: news.helperId, href: '/helping', send: true });
 }
 
-/** The seller gets one plain message for each thing that was done; the link leads to where it is taken back by one tap. */
+type Changed = Readonly<Record<string, string | number | boolean | null>>;
+
+/** The seller gets one plain message for each thing that was done, with what it was and what it is; its link leads to where help ends by one tap. */
 export const tellHelped = (
 	ctx: Ctx,
-	news: { actId: string; sellerId: string; helperName: string; act: string; subjectName: string },
-): Promise<void> =>
-	tell(ctx, {
+	news: { actId: string; sellerId: string; helperName: string; act: string; subjectName: string; before: Changed; after: Changed },
+): Promise<void> => {
+	const turn = turned(news.before, news.after);
+	return tell(ctx, {
 		reader: news.sellerId,
-		kind: `helped_${news.act}` as NoticeKind,
+		kind: turn?.kind ?? (`helped_${news.act}` as NoticeKind),
 		cause: news.actId,
-		facts: { name: news.helperName, subject: news.subjectName },
+		facts: { name: news.helperName, subject: news.subjectName, ...turn?.facts },
 		href: HELPERS,
 		// Somebody who answers for a shop writes many times a day: that is read on the page, not paid for by SMS.
 		send: news.act !== 'talk',
 	});
+};
+
+/** Of a price or a count: from what to what. */
+function turned(before: Changed, after: Changed): { kind: NoticeKind; facts: { was: string; now: string } } | null {
+	const [was, now] = [before['price_satang'], after['price_satang']];
+	if (typeof was === 'number' && typeof now === 'number')
+		return { kind: 'helped_price_to', facts: { was: bahtText(was as Satang), now: bahtText(now as Satang) } };
+	const [had, has] = [before['on_hand'], after['on_hand']];
+	return typeof had === 'number' && typeof has === 'number' ? { kind: 'helped_stock_to', facts: { was: String(had), now: String(has) } } : null;
+}

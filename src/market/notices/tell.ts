@@ -47,6 +47,8 @@ export const noticeKinds = [
 	'help_ended',
 	'helped_listing',
 	'helped_price',
+	'helped_price_to',
+	'helped_stock_to',
 	'helped_stock',
 	'helped_packing',
 	'goods_wait',

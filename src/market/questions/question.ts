@@ -48,10 +48,14 @@ export async function askQuestion(ctx: Ctx, wish: { questionId: string; productI
 		.returning('question_id')
 		.executeTakeFirst();
 	if (!made) return;
-	await ctx.db
+	const asked = await ctx.db
 		.insertInto('questions.question')
 		.values({ shop_id: shopId, question_id: wish.questionId, product_id: wish.productId, asker_id: askerId, body, asked_at: ctx.now })
-		.execute();
+		.onConflict((conflict) => conflict.doNothing())
+		.returning('question_id')
+		.executeTakeFirst();
+	// The id is that of somebody else's question.
+	if (!asked) refuse('questions.not_found', 'not_found');
 	await remember(ctx, { shopId, questionId: wish.questionId }, 'asked', null);
 	await publish(ctx, 'questions.asked', { shopId, questionId: wish.questionId, productName: product.name.th });
 }
