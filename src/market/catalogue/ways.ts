@@ -77,7 +77,8 @@ export async function setWays(ctx: Ctx, wish: WaysWish & { shopId: string; produ
 			.insertInto('catalogue.price_step')
 			.values(wish.steps.map((step) => ({ ...ids, from_quantity: step.from, price_satang: step.priceSatang as never })))
 			.execute();
-	const told = (steps: readonly { from: number; price: number }[]): string => steps.map((step) => `${step.from}+ ฿${bahtText(step.price as Satang)}`).join(', ');
+	const told = (steps: readonly { from: number; price: number }[]): string =>
+		steps.map((step) => `${step.from}+ ฿${bahtText(step.price as Satang)}`).join(', ');
 	await recordHelp(ctx, {
 		shopId: wish.shopId,
 		act: 'price',
