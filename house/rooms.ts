@@ -27,6 +27,7 @@ export const rooms = [
 	'logistics',
 	'baskets',
 	'sets',
+	'portals',
 	'checkout',
 	'reviews',
 	'questions',

@@ -30,6 +30,7 @@ import { paymentOperations } from './payments.ts';
 import { payoutOperations } from './payouts.ts';
 import { placeOperations } from './places.ts';
 import { problemOf } from './problem.ts';
+import { portalOperations } from './portals.ts';
 import { productOperations } from './products.ts';
 import { promotionOperations } from './promotions.ts';
 import { questionOperations } from './questions.ts';
@@ -64,6 +65,7 @@ const nouns = [
 	figureOperations,
 	basketOperations,
 	setOperations,
+	portalOperations,
 	checkoutOperations,
 	paymentOperations,
 	orderOperations,

@@ -33,6 +33,8 @@ import peopleEn from '#messages/people.en' with { type: 'json' };
 import peopleTh from '#messages/people.th' with { type: 'json' };
 import placesEn from '#messages/places.en' with { type: 'json' };
 import placesTh from '#messages/places.th' with { type: 'json' };
+import portalsEn from '#messages/portals.en' with { type: 'json' };
+import portalsTh from '#messages/portals.th' with { type: 'json' };
 import promotionsEn from '#messages/promotions.en' with { type: 'json' };
 import promotionsTh from '#messages/promotions.th' with { type: 'json' };
 import reportsEn from '#messages/reports.en' with { type: 'json' };
@@ -60,6 +62,8 @@ import sellEn from '#messages/sell.en' with { type: 'json' };
 import sellTh from '#messages/sell.th' with { type: 'json' };
 import uploadsEn from '#messages/uploads.en' with { type: 'json' };
 import uploadsTh from '#messages/uploads.th' with { type: 'json' };
+import windowsEn from '#messages/windows.en' with { type: 'json' };
+import windowsTh from '#messages/windows.th' with { type: 'json' };
 import workEn from '#messages/work.en' with { type: 'json' };
 import workTh from '#messages/work.th' with { type: 'json' };
 import organisationsEn from '#messages/organisations.en' with { type: 'json' };
@@ -78,7 +82,7 @@ export type { Facts, Lang } from './phrase.ts';
 
 /** A key of a page's text: of the market (th.json), of the pages for work (work.th.json), or of a notice. */
 export type WordKey =
-	keyof typeof pagesTh | keyof typeof workTh | keyof typeof sellTh | keyof typeof noticesTh | keyof typeof talkTh | keyof typeof areaTh;
+	keyof typeof pagesTh | keyof typeof workTh | keyof typeof sellTh | keyof typeof noticesTh | keyof typeof talkTh | keyof typeof areaTh | keyof typeof windowsTh;
 
 type Dictionary = Readonly<Record<string, string>>;
 const merge = (...parts: readonly Dictionary[]): Dictionary => Object.freeze(Object.assign(Object.create(null) as Record<string, string>, ...parts));
@@ -103,6 +107,7 @@ const dictionaries: Readonly<Record<Lang, Dictionary>> = {
 		paymentsTh,
 		peopleTh,
 		placesTh,
+		portalsTh,
 		promotionsTh,
 		reportsTh,
 		rulesTh,
@@ -119,6 +124,7 @@ const dictionaries: Readonly<Record<Lang, Dictionary>> = {
 		papersTh,
 		groupsTh,
 		talkTh,
+		windowsTh,
 		workTh,
 		pagesTh,
 	),
@@ -141,6 +147,7 @@ const dictionaries: Readonly<Record<Lang, Dictionary>> = {
 		paymentsEn,
 		peopleEn,
 		placesEn,
+		portalsEn,
 		promotionsEn,
 		reportsEn,
 		rulesEn,
@@ -157,6 +164,7 @@ const dictionaries: Readonly<Record<Lang, Dictionary>> = {
 		papersEn,
 		groupsEn,
 		talkEn,
+		windowsEn,
 		workEn,
 		pagesEn,
 	),

@@ -927,6 +927,62 @@ export interface Tables {
 		last_at: Time | null;
 		last_error: string | null;
 	};
+	'portals.collection': {
+		collection_slug: string;
+		slug: string | null;
+		name_th: string;
+		name_en: string | null;
+		story_th: Generated<string>;
+		story_en: string | null;
+		rule: Json | null;
+		shown: Generated<boolean>;
+		author: string;
+		changed_at: Time;
+	};
+	'portals.curator': {
+		slug: string;
+		person_id: string;
+		until: Time | null;
+		author: string;
+		at: Time;
+	};
+	'portals.edition': {
+		slug: string;
+		number: number;
+		page: Json;
+		author: string;
+		published_at: Time;
+		before: number | null;
+	};
+	'portals.goods_mark': {
+		slug: string;
+		product_id: string;
+		mark: string;
+		position: Generated<number>;
+		reason: Generated<string>;
+		author: string;
+		at: Time;
+	};
+	'portals.pick': {
+		collection_slug: string;
+		product_id: string;
+		position: number;
+		reason_th: string;
+		reason_en: string | null;
+	};
+	'portals.portal': {
+		slug: string;
+		province_code: string | null;
+		organisation_id: string | null;
+		host: string | null;
+		scope: Json;
+		draft: Json;
+		version: Generated<number>;
+		edition: number | null;
+		last_edition: Generated<number>;
+		author: string;
+		changed_at: Time;
+	};
 	'promotions.coupon_use': {
 		shop_id: string;
 		promotion_id: string;

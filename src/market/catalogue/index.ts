@@ -10,6 +10,7 @@ export { viewProduct, productsForBasket, type GoodsFacts } from './view.ts';
 export { shelf, shelfWishes, type ShelfRow, type ShelfWish } from './shelf.ts';
 export * as ways from './ways.ts';
 export { listProducts, type ListWish, type Sort } from './list.ts';
+export * as windows from './windows.ts';
 export { categories, provinceCounts } from './categories.ts';
 export * as assortment from './assortment.ts';
 export { search, type SearchWish } from './search.ts';

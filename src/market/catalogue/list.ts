@@ -18,7 +18,7 @@ export interface ListWish {
 	readonly cursor?: string | null | undefined;
 }
 
-const order: Record<
+export const order: Record<
 	Sort,
 	{ readonly by: string; readonly after: (at: string, id: string) => RawBuilder<unknown>; readonly key: (row: CardRow) => string | number }
 > = {
@@ -64,7 +64,7 @@ export async function listProducts(ctx: ReadCtx, wish: ListWish): Promise<Page<P
 }
 
 /** A root's branch is one index value; a branch below it a few slugs. Unknown slugs list nothing. */
-async function categoryFilter(ctx: ReadCtx, slug: string): Promise<RawBuilder<unknown>> {
+export async function categoryFilter(ctx: ReadCtx, slug: string): Promise<RawBuilder<unknown>> {
 	const tree = await categoryTree(ctx);
 	const found = tree.get(slug);
 	if (found && found.root === slug) return sql`l.root = ${slug}`;

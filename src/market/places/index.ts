@@ -9,5 +9,7 @@ export {
 	kilometresBetween,
 	type PlaceWish,
 } from './find.ts';
+export { areaOf, areasBelow, type Area } from './areas.ts';
+export { signatureOf, type Signature } from './signatures.ts';
 export { villagesOf, importVillageRows, type Village, type VillageImport, type VillageLine } from './villages.ts';
 export type { Province } from './geography.ts';

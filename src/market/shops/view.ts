@@ -113,13 +113,17 @@ export async function shopCards(ctx: ReadCtx, shopIds: readonly string[]): Promi
 }
 
 /** Open shops, newest first. @param wish.cursor the `next` of the page before */
-export async function listShops(ctx: ReadCtx, wish: { provinceCode?: string; limit: number; cursor?: string }): Promise<Page<ShopCard>> {
+export async function listShops(
+	ctx: ReadCtx,
+	wish: { provinceCode?: string; areaCode?: string; limit: number; cursor?: string | undefined },
+): Promise<Page<ShopCard>> {
 	const limit = Math.min(Math.max(1, wish.limit), limits.page);
 	let query = ctx.db
 		.selectFrom('shops.shop')
 		.select([...cardColumns, 'approved_at'])
 		.where('state', '=', 'approved');
 	if (wish.provinceCode) query = query.where('province_code', '=', wish.provinceCode);
+	if (wish.areaCode) query = query.where('subdistrict_code', 'like', `${wish.areaCode}%`);
 	const after = readCursor(wish.cursor);
 	if (after) query = query.where(sql<boolean>`(approved_at, shop_id) < (${after.at}, ${after.id})`);
 	const rows = await query

@@ -1,0 +1,27 @@
+import type { PortalCard } from '#kernel/views-portals';
+import { provinces } from '#market/places';
+import type { ReadCtx } from '#platform/ctx';
+import { firstPage } from './row.ts';
+import { pageShape } from './shapes.ts';
+
+/** Every portal that is open: the provinces by code, then those of organisations by address. */
+export async function listPortals(ctx: ReadCtx): Promise<PortalCard[]> {
+	const rows = await ctx.db
+		.selectFrom('portals.portal as portal')
+		.innerJoin('portals.edition as edition', (join) => join.onRef('edition.slug', '=', 'portal.slug').onRef('edition.number', '=', 'portal.edition'))
+		.select(['portal.slug', 'portal.province_code', 'portal.host', 'edition.page'])
+		.orderBy('portal.slug')
+		.execute();
+	const shown = new Map(rows.map((row) => [row.slug, row]));
+	const all = await provinces(ctx);
+	const card = (slug: string, provinceCode: string | null, host: string | null, page: unknown): PortalCard => {
+		const { nameTh, nameEn, leadTh, leadEn, theme, firstLang } = pageShape.parse(page);
+		return { slug, name: { th: nameTh, en: nameEn || null }, lead: { th: leadTh, en: leadEn || null }, theme, provinceCode, host, firstLang };
+	};
+	return [
+		...all.map((province) =>
+			card(province.slug, province.code, shown.get(province.slug)?.host ?? null, shown.get(province.slug)?.page ?? firstPage(province)),
+		),
+		...rows.filter((row) => row.province_code === null).map((row) => card(row.slug, null, row.host, row.page)),
+	];
+}
