@@ -82,7 +82,13 @@ export type { Facts, Lang } from './phrase.ts';
 
 /** A key of a page's text: of the market (th.json), of the pages for work (work.th.json), or of a notice. */
 export type WordKey =
-	keyof typeof pagesTh | keyof typeof workTh | keyof typeof sellTh | keyof typeof noticesTh | keyof typeof talkTh | keyof typeof areaTh | keyof typeof windowsTh;
+	| keyof typeof pagesTh
+	| keyof typeof workTh
+	| keyof typeof sellTh
+	| keyof typeof noticesTh
+	| keyof typeof talkTh
+	| keyof typeof areaTh
+	| keyof typeof windowsTh;
 
 type Dictionary = Readonly<Record<string, string>>;
 const merge = (...parts: readonly Dictionary[]): Dictionary => Object.freeze(Object.assign(Object.create(null) as Record<string, string>, ...parts));
