@@ -3,7 +3,7 @@ import { sql, type RawBuilder } from 'kysely';
 import { bangkokDay } from '#kernel/time';
 import type { Page, ProductCard } from '#kernel/views';
 import type { GoodsRule } from '#kernel/views-portals';
-import { shopIdsIn } from '#market/shops';
+import { shopAreas } from '#market/shops';
 import type { ReadCtx } from '#platform/ctx';
 import { cardColumns, cardsFrom, type CardRow } from './cards.ts';
 import { readCursor, writeCursor } from './cursor.ts';
@@ -44,7 +44,7 @@ async function conditions(ctx: ReadCtx, rule: GoodsRule): Promise<RawBuilder<unk
 	const found: RawBuilder<unknown>[] = [];
 	if (rule.provinceCodes.length === 1) found.push(sql`l.province_code = ${rule.provinceCodes[0]}`);
 	else if (rule.provinceCodes.length > 1) found.push(sql`l.province_code = any(${rule.provinceCodes}::text[])`);
-	if (rule.areaCode) found.push(sql`l.shop_id = any(${await shopIdsIn(ctx, rule.areaCode)}::uuid[])`);
+	if (rule.areaCode) found.push(sql`l.shop_id = any(${await shopAreas.shopIdsIn(ctx, rule.areaCode)}::uuid[])`);
 	if (rule.category) found.push(await categoryFilter(ctx, rule.category));
 	if (rule.standard) found.push(holdsStandard(ctx, rule.standard, rule.stars));
 	if (rule.fromSatang !== null) found.push(sql`l.price_satang >= ${rule.fromSatang}`);

@@ -4,7 +4,7 @@ import type { Words } from '#kernel/views';
 import type { FrontBlock, PortalFront } from '#kernel/views-portals';
 import { categories, provinceCounts } from '#market/catalogue';
 import { areasBelow, signatureOf } from '#market/places';
-import { listShops, shopCards, shopsPerArea, viewShop } from '#market/shops';
+import { listShops, shopAreas, shopCards, viewShop } from '#market/shops';
 import type { ReadCtx } from '#platform/ctx';
 import { collectionCards, shownCollection } from './collections.ts';
 import { goodsOf } from './goods.ts';
@@ -123,7 +123,7 @@ async function ofProvince(
 		const { items } = await listShops(ctx, { provinceCode: code, limit: block.most });
 		return items.length > 0 ? { kind: 'makers', ...common, shops: items } : null;
 	}
-	const [areas, shops] = await Promise.all([areasBelow(ctx, code), shopsPerArea(ctx, code)]);
+	const [areas, shops] = await Promise.all([areasBelow(ctx, code), shopAreas.shopsPerArea(ctx, code)]);
 	const districts = areas.map((area) => ({ ...area, shops: shops.get(area.code) ?? 0 })).filter((area) => area.shops > 0);
 	return districts.length > 0 ? { kind: 'districts', ...common, districts } : null;
 }

@@ -4,7 +4,7 @@ export { approveShop, sendBackShop, changeStanding, appealShop, answerAppeal, re
 export * as away from './away.ts';
 export { shopCase, shopPapers } from './case.ts';
 export { changePayoutAccount, payoutAccountOf, type PayoutAccount } from './account.ts';
-export { shopIdsIn, shopsPerArea, shopsAfter, type OpenShopLine } from './areas.ts';
+export * as shopAreas from './areas.ts';
 export { viewShop, viewShopById, viewShopRow, viewMyShop, myShops, shopCards, listShops, waitingShops, ownerOf, shopCounts } from './view.ts';
 export type { ShopPageRow } from './row.ts';
 export { openShopShape, resubmitShape, payoutShape, sellerKinds, banks, type OpenShop, type ShopChanges, type PayoutWish } from './shapes.ts';
