@@ -11,6 +11,7 @@ import { openLog, type Log } from '#platform/log';
 import { systemRandom, type Random } from '#platform/random';
 import type { Ground } from '#platform/run';
 import { openSeal } from '#platform/seal';
+import { openPageCache, type PageCache } from './page-cache.ts';
 
 /** Everyone outside that we speak with: reached by base URL, so the real services need configuration, not code. */
 export interface Outside {
@@ -26,6 +27,8 @@ export interface App {
 	readonly files: Files;
 	readonly log: Log;
 	readonly pool: pg.Pool;
+	readonly databaseUrl: string;
+	readonly pages: PageCache;
 	readonly startedAt: Date;
 	close(): Promise<void>;
 }
@@ -59,6 +62,8 @@ export function openApp(options: { config: Config; databaseUrl: string; clock?: 
 		files: openFiles(join(config.dataDir, 'files')),
 		log,
 		pool,
+		databaseUrl: options.databaseUrl,
+		pages: openPageCache(config.PAGE_CACHE_MB * 1_000_000),
 		startedAt: clock.now(),
 		close: async () => {
 			await Promise.all([db.destroy(), reads === db ? null : reads.destroy()]);

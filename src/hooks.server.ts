@@ -3,6 +3,7 @@ import { isLang, type Lang } from '#kernel/phrase';
 import { theApp } from '#web/app';
 import { LANG_COOKIE, setLang } from '#web/cookies';
 import { packed } from '#web/pack';
+import { pageKey, type PageKind } from './page-cache.ts';
 
 /** Before each page: language and request id; after it: headers that keep a browser from being fooled. */
 export const handle: Handle = async ({ event, resolve }) => {
@@ -10,6 +11,8 @@ export const handle: Handle = async ({ event, resolve }) => {
 	event.locals.lang = languageOf(event.url, event.cookies.get(LANG_COOKIE));
 	const asked = event.url.searchParams.get('lang');
 	if (isLang(asked) && asked !== event.cookies.get(LANG_COOKIE)) setLang(event.cookies, asked);
+	const { pages } = theApp();
+	const began = pages.now();
 	const response = await resolve(event, {
 		transformPageChunk: ({ html }) => html.replace('%lang%', event.locals.lang),
 		preload: ({ type }) => type === 'js' || type === 'css',
@@ -17,8 +20,31 @@ export const handle: Handle = async ({ event, resolve }) => {
 	secure(response.headers, event.url.protocol === 'https:');
 	response.headers.set('x-request-id', event.locals.requestId);
 	if (!response.headers.has('cache-control')) response.headers.set('cache-control', 'private, no-cache');
-	return packed(event.request, response);
+	const kind = kept[event.route.id ?? ''];
+	const key = kind && response.status === 200 && !response.headers.has('set-cookie') ? keyOf(event.request, event.url) : null;
+	if (!kind || key === null) return packed(event.request, response);
+	const text = await response.clone().text();
+	const page = await packed(event.request, response);
+	const body = Buffer.from(await page.arrayBuffer());
+	page.headers.delete('x-request-id');
+	const headers = Object.fromEntries(page.headers);
+	pages.keep(key, { kind, path: event.url.pathname, text, began, headers, body, etag: page.headers.get('etag'), seen: event.locals.seen ?? null });
+	return new Response(new Uint8Array(body), { headers: { ...headers, 'x-request-id': event.locals.requestId } });
 };
+
+/** Pages that look the same to everybody who is not signed in and has no basket: kept for the next visitor. */
+const kept: Readonly<Record<string, PageKind>> = {
+	'/(market)': 'list',
+	'/(market)/c/[slug]': 'list',
+	'/(market)/p/[province]': 'list',
+	'/(market)/search': 'list',
+	'/(market)/shops/[slug]': 'list',
+	'/(market)/sets': 'list',
+	'/(market)/products/[id]': 'thing',
+};
+
+const keyOf = (request: Request, url: URL): string | null =>
+	pageKey({ method: request.method, url: url.pathname + url.search, headers: Object.fromEntries(request.headers) });
 
 /** Unexpected throws: logged with the request id that the page shows, and nothing else told. */
 export const handleError: HandleServerError = ({ kind, error, event }) => {

@@ -16,6 +16,8 @@ declare global {
 			requestId: string;
 			/** found when first asked for: see actorOfEvent */
 			actor?: Promise<Actor>;
+			/** whose page this is, to be counted each time it is shown */
+			seen?: { readonly shopId: string; readonly productId: string };
 		}
 		interface PageState {
 			/** which of the six screens of something new, from 1 */

@@ -2,9 +2,13 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { getRequestListener } from '@hono/node-server';
 import type { App } from '#app';
 import { buildApi } from '#api/api';
+import { isVisit, note } from '#market/figures';
 import { openAdmission } from '#platform/admission';
+import { CHANGES_CHANNEL } from '#platform/changes';
+import { listenTo } from '#platform/listening';
 import { openGate } from './admit.ts';
 import { keepCounting } from './counting.ts';
+import { pageKey, type KeptPage } from './page-cache.ts';
 
 type Listener = (request: IncomingMessage, response: ServerResponse) => void;
 
@@ -38,6 +42,8 @@ export async function listen(app: App, pages: Listener, port: number, host: stri
 	const server = createServer((request, response) => {
 		const path = request.url ?? '/';
 		const ours = path.startsWith('/api/') || path.startsWith('/files/') || path === '/healthz' || path === '/readyz' || path === '/version';
+		const kept = ours ? undefined : app.pages.find(pageKey(request));
+		if (kept) return sendKept(app, request, response, kept);
 		gate.pass(request, response, () => {
 			if (ours) void api(request, response);
 			else {
@@ -53,6 +59,11 @@ export async function listen(app: App, pages: Listener, port: number, host: stri
 		server.listen(port, host, resolve);
 	});
 	const counting = keepCounting(app.ground, app.log);
+	const listener = await listenTo(app.databaseUrl, CHANGES_CHANNEL, app.log, {
+		heard: (paths) => app.pages.forget(paths.split(' ')),
+		back: () => app.pages.setListening(true),
+		lost: () => app.pages.setListening(false),
+	});
 	const address = server.address();
 	return {
 		server,
@@ -64,7 +75,17 @@ export async function listen(app: App, pages: Listener, port: number, host: stri
 			const force = setTimeout(() => server.closeAllConnections(), GRACE_MS);
 			await closed;
 			clearTimeout(force);
+			await listener.stop();
 			await counting.stop();
 		},
 	};
+}
+
+/** A page from memory: no gate, no database. It counts as seen like one that was made. */
+function sendKept(app: App, request: IncomingMessage, response: ServerResponse, page: KeptPage): void {
+	const requestId = Buffer.from(app.ground.random.bytes(9)).toString('base64url');
+	if (page.seen && isVisit((name) => request.headers[name] as string | undefined)) note('seen', { ...page.seen, at: app.ground.clock.now() });
+	if (page.etag !== null && request.headers['if-none-match'] === page.etag)
+		response.writeHead(304, { etag: page.etag, 'x-request-id': requestId }).end();
+	else response.writeHead(200, { ...page.headers, 'x-request-id': requestId }).end(page.body);
 }

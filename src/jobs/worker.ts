@@ -1,8 +1,8 @@
 import { sql, type Transaction } from 'kysely';
-import pg from 'pg';
 import { system } from '#kernel/actor';
 import { later, MINUTE, SECOND } from '#kernel/time';
 import { NEWS_CHANNEL } from '#platform/events';
+import { listenTo } from '#platform/listening';
 import type { Log } from '#platform/log';
 import { commandCtx, runCommand, type Ground } from '#platform/run';
 import type { Tables } from '#platform/tables.gen';
@@ -71,12 +71,19 @@ export async function startWorker<Outside>(options: WorkerOptions<Outside>): Pro
 		for (const job of options.timetable) if (!stopped) await runDue(options, job);
 	};
 
+	/** A slow job keeps no other from its hour. */
+	const ticking = new Set<Promise<void>>();
 	const closers: (() => Promise<void> | void)[] = [];
 	if (listenUrl) {
-		closers.push(await listen(listenUrl, log, wake, () => stopped));
+		// The poll goes on while the connection is away.
+		const listener = await listenTo(listenUrl, NEWS_CHANNEL, log, { heard: wake, back: wake });
+		closers.push(() => listener.stop());
 		const timer = setInterval(() => {
 			wake();
-			void tick().catch((thrown: unknown) => log.error('timetable.failed', thrown));
+			const ticked: Promise<void> = tick()
+				.catch((thrown: unknown) => log.error('timetable.failed', thrown))
+				.finally(() => ticking.delete(ticked));
+			ticking.add(ticked);
 		}, POLL);
 		closers.push(() => clearInterval(timer));
 		wake();
@@ -91,28 +98,9 @@ export async function startWorker<Outside>(options: WorkerOptions<Outside>): Pro
 		async stop() {
 			stopped = true;
 			for (const close of closers) await close();
-			await running;
+			await Promise.all([running, ...ticking]);
 		},
 	};
-}
-
-async function listen(url: string, log: Log, wake: () => void, isStopped: () => boolean): Promise<() => Promise<void>> {
-	let client: pg.Client;
-	const connect = async (): Promise<void> => {
-		client = new pg.Client({ connectionString: url });
-		client.on('notification', wake);
-		client.on('error', (thrown) => {
-			log.warn('worker.listener_lost', { code: String((thrown as { code?: unknown }).code ?? '') });
-			// The poll goes on meanwhile; listening comes back by itself.
-			setTimeout(() => {
-				if (!isStopped()) connect().catch(() => undefined);
-			}, SECOND).unref();
-		});
-		await client.connect();
-		await client.query(`listen ${NEWS_CHANNEL}`);
-	};
-	await connect();
-	return () => client.end();
 }
 
 async function fanOut<Outside>({ ground, switchboard }: WorkerOptions<Outside>): Promise<number> {

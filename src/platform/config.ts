@@ -32,6 +32,13 @@ export const environment = z.object({
 	ADMIT_CHECKOUT: bounds('32/400').describe('basket, checkout, sign-in and other changes: at once/waiting'),
 	ADMIT_BROWSE: bounds('64/400').describe('looking and searching, and uploads: at once/waiting'),
 	ADMIT_REPORTS: bounds('6/20').describe('office pages, statements and payout lists: at once/waiting'),
+	PAGE_CACHE_MB: z.coerce
+		.number()
+		.int()
+		.min(0)
+		.max(65_536)
+		.default(64)
+		.describe('memory for pages as everybody sees them, a process; 0: none are kept'),
 	LOG_LEVEL: z.enum(['info', 'warn', 'error', 'silent']).default('info').describe('how much is logged'),
 	SECRET_KEY: z.string().min(32).optional().describe('seals personal facts; made and kept in DATA_DIR when absent outside production'),
 	DEMO: z.enum(['on', 'off']).default('on').describe('the demo page with ready sign-ins; off in production'),

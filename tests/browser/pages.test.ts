@@ -84,6 +84,7 @@ const rows: readonly Row[] = [
 	open('/dev/cast'),
 	open('/emblem/[slug].svg', `/emblem/${SHOP}.svg`),
 	open('/icons.svg'),
+	open('/icon/[name].png', '/icon/192.png'),
 	{ ...none('/o/[code]', '/o/AAAA-AAAA'), strangers: 404 },
 	{ ...none('/join/[token]', `/join/${'x'.repeat(32)}`), strangers: 404 },
 	{ ...none('/language', '/language', 405), strangers: 405 },

@@ -4,6 +4,7 @@ import { bangkokDay, DAY, later } from '#kernel/time';
 import type { ShopCard } from '#kernel/views';
 import { provinceOf } from '#market/places';
 import { countProducts, shopCards } from '#market/shops';
+import { productPath, tellChanged } from '#platform/changes';
 import type { Ctx } from '#platform/ctx';
 import type { Tables } from '#platform/tables.gen';
 import { categoryTree, pathOf, type CategoryRow } from './categories.ts';
@@ -25,6 +26,7 @@ interface Listed {
  */
 export async function relist(ctx: Ctx, shopId: string, productIds: readonly string[]): Promise<void> {
 	const { rows: published, ids } = await withKinds(ctx, shopId, productIds);
+	await tellChanged(ctx, [...productIds, ...ids].map(productPath));
 	const rows = published.filter((row) => row.stands);
 	const before: Listed[] = await ctx.db
 		.selectFrom('catalogue.listing')
@@ -260,6 +262,7 @@ export async function rateProduct(ctx: Ctx, wish: { shopId: string; productId: s
 		.where('product_id', '=', wish.productId)
 		.execute();
 	await ctx.db.updateTable('catalogue.listing').set({ rating, ratings }).where('product_id', '=', wish.productId).execute();
+	await tellChanged(ctx, [productPath(wish.productId)]);
 }
 
 /** Pieces sold, up or down when an order is called off: for cards and for what stands first. */
@@ -285,4 +288,5 @@ async function markSoldOut(ctx: Ctx, productId: string, soldOut: boolean): Promi
 			select array_agg(k.product_id) as kinds, bool_and(k.sold_out) as all_gone from catalogue.product k
 			where k.shop_id = ${shop_id} and k.state = 'published' and (k.family_id = ${family} or k.product_id = ${family})) as family
 		where l.product_id = any(family.kinds)`.execute(ctx.db);
+	await tellChanged(ctx, [productPath(productId), ...rows.map((row) => productPath(row.family))]);
 }

@@ -62,5 +62,9 @@ export async function writeCounts(ctx: Ctx, counts: Counts): Promise<void> {
 
 const BOT = /bot|crawl|spider|slurp|preview|externalhit|scan|monitor|headless|lighthouse|curl|wget|python|java\/|go-http|axios|node|http/i;
 
-/** Whether a browser's name is that of a program which reads by itself. No name at all is one. */
+/** Whether somebody looks: no program that reads by itself (no name at all is one), and no page fetched ahead. @param header reads one by name */
+export const isVisit = (header: (name: string) => string | null | undefined): boolean =>
+	!isBot(header('user-agent')) && !/prefetch|prerender/.test(header('sec-purpose') ?? header('purpose') ?? '');
+
+/** Whether a browser's name is that of a program which reads by itself. */
 export const isBot = (agent: string | null | undefined): boolean => !agent || BOT.test(agent);

@@ -6,6 +6,8 @@ import { bangkokDay, DAY, dayStart, later } from '#kernel/time';
 import type { PromotionView } from '#kernel/views';
 import { productsForBasket, ways } from '#market/catalogue';
 import { recordHelp } from '#market/delegations';
+import { shopCards } from '#market/shops';
+import { shopPath, tellChanged } from '#platform/changes';
 import type { Ctx, ReadCtx } from '#platform/ctx';
 import { limits } from './limits.ts';
 import type { PromotionWish } from './shapes.ts';
@@ -90,6 +92,8 @@ export async function endPromotion(ctx: Ctx, wish: { shopId: string; promotionId
 
 /** Brings the copies in the catalogue in line with what runs now. */
 export async function showDiscounts(ctx: Ctx, shopId: string): Promise<void> {
+	const shop = (await shopCards(ctx, [shopId])).get(shopId);
+	if (shop) await tellChanged(ctx, [shopPath(shop.slug)]);
 	const rows = await ctx.db
 		.selectFrom('promotions.promotion')
 		.select(['promotion_id', 'percent', 'products', 'from_at', 'until_at', 'shown'])

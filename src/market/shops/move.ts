@@ -2,6 +2,7 @@ import { actorName } from '#kernel/actor';
 import { refuse } from '#kernel/refusal';
 import { statesBefore } from '#kernel/steps';
 import type { ShopCard } from '#kernel/views';
+import { shopPath, tellChanged } from '#platform/changes';
 import type { Ctx } from '#platform/ctx';
 import { shopSteps } from './steps.ts';
 
@@ -27,7 +28,9 @@ export async function move(
 		.set({ state: to, ...set })
 		.where('shop_id', '=', shopId)
 		.where('state', 'in', from ? before.filter((state) => state === from) : before)
+		.returning('slug')
 		.executeTakeFirst();
-	if (moved.numUpdatedRows !== 1n) refuse('shops.moved_on', 'conflict');
+	if (!moved) return refuse('shops.moved_on', 'conflict');
+	await tellChanged(ctx, [shopPath(moved.slug)]);
 	await remember(ctx, shopId, to, why ?? more.reason ?? null);
 }

@@ -4,6 +4,7 @@ import { mustSellFor } from '#kernel/selling';
 import { countSold } from '#market/catalogue';
 import { productsForBasket } from '#market/catalogue';
 import { recordHelp } from '#market/delegations';
+import { productPath, tellChanged } from '#platform/changes';
 import type { Ctx, ReadCtx } from '#platform/ctx';
 import { publish } from '#platform/events';
 import { limits } from './limits.ts';
@@ -58,6 +59,7 @@ export async function setOnHand(ctx: Ctx, wish: { shopId: string; productId: str
 }
 
 async function tellTurn(ctx: Ctx, productId: string, before: number, after: number): Promise<void> {
+	await tellChanged(ctx, [productPath(productId)]);
 	if (before > 0 && after <= 0) await publish(ctx, 'stock.sold_out', { productId });
 	if (before <= 0 && after > 0) await publish(ctx, 'stock.back', { productId });
 }
@@ -116,6 +118,7 @@ export async function holdStock(ctx: Ctx, wish: { holder: string; lines: readonl
 				insert into stock.hold (shop_id, holder, product_id, quantity, until, state)
 				select ${shopId}, ${wish.holder}, w.product_id, w.quantity, ${wish.until}, 'held' from wanted w join held using (product_id)
 			) select product_id, remaining, few from held`.execute(ctx.db);
+		await tellChanged(ctx, productIds.map(productPath));
 		if (rows.length < productIds.length) await refuseShort(ctx, productIds, new Set(rows.map((row) => row.product_id)));
 		for (const row of rows) if (row.few) await publish(ctx, 'stock.low', { shopId, productId: row.product_id, left: row.remaining });
 		for (const row of rows) if (row.remaining <= 0) await publish(ctx, 'stock.sold_out', { productId: row.product_id });

@@ -44,7 +44,8 @@ export const load: PageServerLoad = (event) =>
 			money,
 			reviews: reviews.items,
 			questions: questions.items,
-			freshId: freshId(),
+			// Only somebody who is signed in can ask; a page for everybody carries no id of its own.
+			freshId: ctx.actor.kind === 'person' ? freshId() : '',
 			delivery,
 			offers: offers.filter((one) => one.products.length === 0 || one.products.includes(id)),
 			unknownPostcode: unknown,
