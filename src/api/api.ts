@@ -2,6 +2,7 @@ import { OpenAPIHono } from '@hono/zod-openapi';
 import { METHODS } from 'hono/router';
 import type { App } from '#app';
 import { Refusal } from '#kernel/refusal';
+import { addressOperations, favouriteOperations } from './keeping.ts';
 import { adviceOperations } from './advice.ts';
 import { areaOperations } from './areas.ts';
 import { assortmentOperations } from './assortment.ts';
@@ -64,6 +65,8 @@ const nouns = [
 	talkOperations,
 	figureOperations,
 	basketOperations,
+	addressOperations,
+	favouriteOperations,
 	setOperations,
 	portalOperations,
 	checkoutOperations,

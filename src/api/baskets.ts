@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { addToBasket, basketLineShape, setQuantity, viewBasket } from '#market/baskets';
+import { addToBasket, basketLineShape, dropLater, putAside, setQuantity, takeBack, viewBasket } from '#market/baskets';
 import { operation } from './operation.ts';
 import type { Door } from './terms.ts';
 import { basket } from './shapes/buying.ts';
@@ -44,6 +44,49 @@ export function basketOperations(door: Door): void {
 		act: async (ctx, { params, body }) => {
 			await setQuantity(ctx, { basketId: body.basketId ?? null, productId: params.productId, quantity: body.quantity });
 			return viewBasket(ctx, body.basketId ?? null);
+		},
+	});
+	operation(door, {
+		method: 'put',
+		path: '/basket/later/{productId}',
+		summary: 'Set a line aside for another day',
+		tag: 'baskets',
+		who: 'known',
+		params: { productId: id },
+		body: z.strictObject({ basketId }),
+		answer: basket,
+		act: async (ctx, { params, body }) => {
+			await putAside(ctx, { basketId: body.basketId ?? null, productId: params.productId });
+			return viewBasket(ctx, body.basketId ?? null);
+		},
+	});
+	operation(door, {
+		method: 'post',
+		path: '/basket/later/{productId}/return',
+		summary: 'Put what was set aside back among the lines',
+		tag: 'baskets',
+		who: 'known',
+		key: 'none',
+		params: { productId: id },
+		body: z.strictObject({ basketId }),
+		answer: basket,
+		act: async (ctx, { params, body }) => {
+			await takeBack(ctx, { basketId: body.basketId ?? null, productId: params.productId });
+			return viewBasket(ctx, body.basketId ?? null);
+		},
+	});
+	operation(door, {
+		method: 'delete',
+		path: '/basket/later/{productId}',
+		summary: 'Take something out of what was set aside',
+		tag: 'baskets',
+		who: 'known',
+		params: { productId: id },
+		query: { basketId: z.uuid().optional() },
+		answer: basket,
+		act: async (ctx, { params, query }) => {
+			await dropLater(ctx, { basketId: query.basketId ?? null, productId: params.productId });
+			return viewBasket(ctx, query.basketId ?? null);
 		},
 	});
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { placeCheckout, placeCheckoutShape, previewCheckout } from '#market/checkout';
 import { placeOf } from '#market/places';
+import type { PlaceView } from '#kernel/views';
 import { operation } from './operation.ts';
 import type { Door } from './terms.ts';
 import { checkoutPreview, placedCheckout } from './shapes/buying.ts';
@@ -10,6 +11,8 @@ const previewShape = z.strictObject({
 	postcode: z.string().regex(/^\d{5}$/),
 	subdistrictCode: z.string().regex(/^\d{6}$/),
 	services: placeCheckoutShape.shape.services.optional(),
+	/** the place of a shop's part that goes to somebody else, by shop */
+	elsewhere: z.record(z.uuid(), z.strictObject({ postcode: z.string().regex(/^\d{5}$/), subdistrictCode: z.string().regex(/^\d{6}$/) })).optional(),
 });
 
 export function checkoutOperations(door: Door): void {
@@ -23,7 +26,9 @@ export function checkoutOperations(door: Door): void {
 		answer: checkoutPreview,
 		ask: async (ctx, { body }) => {
 			const place = await placeOf(ctx, body.subdistrictCode, body.postcode);
-			return previewCheckout(ctx, { basketId: body.basketId ?? null, place, ...(body.services ? { services: body.services } : {}) });
+			const elsewhere = new Map<string, PlaceView>();
+			for (const [shopId, to] of Object.entries(body.elsewhere ?? {})) elsewhere.set(shopId, await placeOf(ctx, to.subdistrictCode, to.postcode));
+			return previewCheckout(ctx, { basketId: body.basketId ?? null, place, elsewhere, ...(body.services ? { services: body.services } : {}) });
 		},
 	});
 	operation(door, {

@@ -1,6 +1,16 @@
 import { z } from 'zod';
+import { buyAgain } from '#market/baskets';
 import { parcelsOf } from '#market/logistics';
-import { cancelOrder, confirmReceipt, countShopOrders, listMyOrders, listShopOrders, viewOrder } from '#market/orders';
+import {
+	cancelOrder,
+	confirmReceipt,
+	countShopOrders,
+	listMyOrders,
+	listShopOrders,
+	orderFilters,
+	viewOrder,
+	type OrderFilter,
+} from '#market/orders';
 import { sellerMoney } from '#market/settlement';
 import { viewMyShop } from '#market/shops';
 import { writtenText } from '#kernel/text';
@@ -8,6 +18,7 @@ import type { OrderView } from '#kernel/views';
 import type { ReadCtx } from '#platform/ctx';
 import { operation } from './operation.ts';
 import type { Door } from './terms.ts';
+import { againLine } from './shapes/buying.ts';
 import { id, listOf, pageOf } from './shapes/common.ts';
 import { order, orderCard, orderState, sellerToday } from './shapes/orders.ts';
 
@@ -31,9 +42,20 @@ export function orderOperations(door: Door): void {
 				.string()
 				.regex(/^\d{4}-[\dT:.-]{15,20}Z_[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/)
 				.optional(),
+			only: z.enum(Object.keys(orderFilters) as [OrderFilter, ...OrderFilter[]]).optional(),
 		},
 		answer: pageOf(orderCard),
-		ask: (ctx, { query }) => listMyOrders(ctx, { cursor: query.cursor ?? null }),
+		ask: (ctx, { query }) => listMyOrders(ctx, { cursor: query.cursor ?? null, only: query.only ?? null }),
+	});
+	operation(door, {
+		method: 'post',
+		path: '/orders/{orderId}/again',
+		summary: 'Put the goods of an earlier order into the basket: what can be bought today, with what changed',
+		tag: 'orders',
+		key: 'none',
+		params: orderParams,
+		answer: z.object({ basket_id: id, lines: z.array(againLine) }),
+		act: (ctx, { params }) => buyAgain(ctx, { basketId: null, orderId: params.orderId }),
 	});
 	operation(door, {
 		method: 'get',

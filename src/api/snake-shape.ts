@@ -20,6 +20,7 @@ export function snakeShape(schema: z.ZodType): z.ZodType {
 		// How many there may be is a rule about the whole array and reads no names.
 		return renamed.check(...((schema.def.checks ?? []) as z.core.$ZodCheck<unknown[]>[]));
 	}
+	if (schema instanceof z.ZodRecord) return z.record(schema.keyType as z.ZodString, snakeShape(schema.valueType as z.ZodType));
 	if (schema instanceof z.ZodDiscriminatedUnion) {
 		const options = (schema.options as z.ZodType[]).map(snakeShape) as [z.ZodObject, ...z.ZodObject[]];
 		return z.discriminatedUnion(snakeName(schema.def.discriminator), options);
@@ -33,6 +34,7 @@ function holdsObject(schema: z.ZodType): boolean {
 	if (schema instanceof z.ZodOptional || schema instanceof z.ZodNullable || schema instanceof z.ZodDefault)
 		return holdsObject(schema.unwrap() as z.ZodType);
 	if (schema instanceof z.ZodArray) return holdsObject(schema.element as z.ZodType);
+	if (schema instanceof z.ZodRecord) return holdsObject(schema.valueType as z.ZodType);
 	if (schema instanceof z.ZodUnion || schema instanceof z.ZodDiscriminatedUnion) return (schema.options as z.ZodType[]).some(holdsObject);
 	return false;
 }

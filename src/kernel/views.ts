@@ -1,6 +1,7 @@
 // The shapes that rooms give to pages and to the API. Plain values: texts carry both languages, money is satang, times are Dates.
 import type { Satang } from './money.ts';
 import type { OfficeView, PlaceView, PriceReason, ShopCard, ShopView, TransportClass, Words } from './views-goods.ts';
+import type { KeptGoods } from './views-buying.ts';
 import type { PostageView, ReturnView } from './views-money.ts';
 
 export * from './views-goods.ts';
@@ -40,6 +41,8 @@ export interface BasketGroup {
 export interface BasketView {
 	readonly basketId: string | null;
 	readonly groups: readonly BasketGroup[];
+	/** set aside for another day */
+	readonly later: readonly KeptGoods[];
 	readonly pieces: number;
 	readonly goodsSatang: Satang;
 }
@@ -49,6 +52,8 @@ export interface QuotedGroup extends BasketGroup {
 	readonly options: readonly QuoteOption[];
 	/** why nothing can carry it there: a message code */
 	readonly refusal: string | null;
+	/** another place than that of the checkout, when this part goes to somebody else */
+	readonly elsewhere: PlaceView | null;
 }
 
 export interface QuoteOption {
@@ -134,6 +139,10 @@ export interface OrderView extends OrderCard {
 	readonly paymentId: string;
 	/** whole for the buyer, the shop that packs and the offices that carry; else null */
 	readonly address: AddressView | null;
+	/** the card for whoever gets it, for those who may see the address; else null */
+	readonly gift: string | null;
+	/** how the buyer came: 'portal', or the channel of the shared link */
+	readonly channel: string;
 	readonly history: readonly { readonly state: OrderState; readonly at: Date; readonly why: string | null }[];
 	readonly parcels: readonly ParcelView[];
 	readonly may: { readonly cancel: boolean; readonly confirm: boolean; readonly pack: boolean };

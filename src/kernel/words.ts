@@ -8,6 +8,8 @@ import areaEn from '#messages/area.en' with { type: 'json' };
 import areaTh from '#messages/area.th' with { type: 'json' };
 import basketsEn from '#messages/baskets.en' with { type: 'json' };
 import basketsTh from '#messages/baskets.th' with { type: 'json' };
+import buyingEn from '#messages/buying.en' with { type: 'json' };
+import buyingTh from '#messages/buying.th' with { type: 'json' };
 import catalogueEn from '#messages/catalogue.en' with { type: 'json' };
 import catalogueTh from '#messages/catalogue.th' with { type: 'json' };
 import checkoutEn from '#messages/checkout.en' with { type: 'json' };
@@ -89,6 +91,7 @@ export type WordKey =
 	| keyof typeof talkTh
 	| keyof typeof areaTh
 	| keyof typeof windowsTh;
+	keyof typeof pagesTh | keyof typeof workTh | keyof typeof sellTh | keyof typeof noticesTh | keyof typeof talkTh | keyof typeof areaTh | keyof typeof buyingTh;
 
 type Dictionary = Readonly<Record<string, string>>;
 const merge = (...parts: readonly Dictionary[]): Dictionary => Object.freeze(Object.assign(Object.create(null) as Record<string, string>, ...parts));
@@ -99,6 +102,7 @@ const dictionaries: Readonly<Record<Lang, Dictionary>> = {
 		apiTh,
 		areaTh,
 		basketsTh,
+		buyingTh,
 		catalogueTh,
 		checkoutTh,
 		delegationsTh,
@@ -139,6 +143,7 @@ const dictionaries: Readonly<Record<Lang, Dictionary>> = {
 		apiEn,
 		areaEn,
 		basketsEn,
+		buyingEn,
 		catalogueEn,
 		checkoutEn,
 		delegationsEn,

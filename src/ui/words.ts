@@ -95,6 +95,7 @@ const pages = { th: () => import('#messages/th'), en: () => import('#messages/en
 const talk = { th: () => import('#messages/talk.th'), en: () => import('#messages/talk.en') };
 const work = { th: () => import('#messages/work.th'), en: () => import('#messages/work.en') };
 const area = { th: () => import('#messages/area.th'), en: () => import('#messages/area.en') };
+const buying = { th: () => import('#messages/buying.th'), en: () => import('#messages/buying.en') };
 const sell = { th: () => import('#messages/sell.th'), en: () => import('#messages/sell.en') };
 
 /** The dictionary of the market's pages in one language: only that file is fetched. */
@@ -107,3 +108,5 @@ export const loadTalkWords = async (lang: Lang): Promise<Dictionary> => (await t
 export const loadSellWords = async (lang: Lang): Promise<Dictionary> => (await sell[lang]()).default;
 /** And that of the pages for an officer's area. */
 export const loadAreaWords = async (lang: Lang): Promise<Dictionary> => (await area[lang]()).default;
+/** And that of buying beside basket and order: addresses, favourites, links, channels of notices. */
+export const loadBuyingWords = async (lang: Lang): Promise<Dictionary> => (await buying[lang]()).default;

@@ -1,6 +1,7 @@
 import type { RequestEvent } from '@sveltejs/kit';
 import { isRefusal } from '#kernel/refusal';
 import type { AddressView, CheckoutPreview, PlaceView } from '#kernel/views';
+import type { BookedAddress } from '#kernel/views-buying';
 import { sentence } from '#kernel/words';
 import { previewCheckout } from '#market/checkout';
 import { listMyOrders, viewOrder } from '#market/orders';
@@ -71,10 +72,28 @@ export async function preview(
 	event: RequestEvent,
 	place: PlaceView,
 	services: Readonly<Record<string, string>> = {},
+	recipients: ReadonlyMap<string, AddressView> = new Map(),
 ): Promise<SpokenPreview> {
-	const found = await previewCheckout(ctx, { basketId: basketOf(event), place, services });
+	const elsewhere = new Map([...recipients].map(([shopId, to]) => [shopId, to.place]));
+	const found = await previewCheckout(ctx, { basketId: basketOf(event), place, services, elsewhere });
 	const refusals = Object.fromEntries(
 		found.groups.flatMap((group) => (group.refusal ? [[group.shop.shopId, sentence(event.locals.lang, group.refusal)]] : [])),
 	);
 	return { ...found, refusals };
+}
+
+/** The address of the book that somebody picked: its place is remembered like one that was asked for. */
+export function pickedPlace(event: RequestEvent, { place }: BookedAddress): WhereTo {
+	rememberPlace(event.cookies, place);
+	return { place, choices: [], postcode: place.postcode, unknown: false };
+}
+
+/** Which shop's part goes to which address of the book, by the fields of a form; what names none of the book goes with the rest. */
+export function recipientsOf(book: readonly BookedAddress[], fields: Readonly<Record<string, string>>): Map<string, BookedAddress> {
+	return new Map(
+		Object.entries(fields).flatMap(([shopId, addressId]) => {
+			const to = book.find((one) => one.addressId === addressId);
+			return to ? [[shopId, to] as const] : [];
+		}),
+	);
 }

@@ -71,6 +71,7 @@ const ruleWish = () => ({
 	advice_en: 'Do',
 	source: 'test',
 });
+const addressWish = () => ({ name: 'มะลิ', phone: '0802220002', line: '1/1', ...somewhere });
 const own = () => `/shops/${ids.shop}/products/${ids.product}`;
 
 const rows: readonly Row[] = [
@@ -826,6 +827,31 @@ const rows: readonly Row[] = [
 	{ operation: 'POST /checkouts', path: () => '/checkouts', body: () => ({}), may: [], others: [422] },
 	{ operation: 'DELETE /session', path: () => '/session', may: [], others: [], onlyRefusals: true },
 	{ operation: 'GET /basket', path: () => '/basket', may: anyone, others: [] },
+	{
+		operation: 'PUT /basket/later/{productId}',
+		path: () => `/basket/later/${ids.product}`,
+		body: () => ({}),
+		may: signedIn,
+		others: [404],
+		onlyRefusals: true,
+	},
+	{
+		operation: 'POST /basket/later/{productId}/return',
+		path: () => `/basket/later/${ids.product}/return`,
+		body: () => ({}),
+		may: signedIn,
+		others: [404],
+		onlyRefusals: true,
+	},
+	{ operation: 'DELETE /basket/later/{productId}', path: () => `/basket/later/${ids.product}`, may: signedIn, others: [404], onlyRefusals: true },
+	{ operation: 'POST /orders/{orderId}/again', path: () => `/orders/${ids.order}/again`, may: ['buyer'], others: [404] },
+	{ operation: 'GET /addresses', path: () => '/addresses', may: signedIn, others: [] },
+	{ operation: 'POST /addresses', path: () => '/addresses', body: addressWish, may: signedIn, others: [] },
+	{ operation: 'PUT /addresses/{addressId}', path: () => `/addresses/${paperId}`, body: addressWish, may: [], others: [404] },
+	{ operation: 'DELETE /addresses/{addressId}', path: () => `/addresses/${paperId}`, may: signedIn, others: [] },
+	{ operation: 'GET /favourites', path: () => '/favourites', may: signedIn, others: [] },
+	{ operation: 'PUT /favourites/{productId}', path: () => `/favourites/${ids.product}`, may: signedIn, others: [] },
+	{ operation: 'DELETE /favourites/{productId}', path: () => `/favourites/${ids.product}`, may: signedIn, others: [] },
 	{ operation: 'POST /basket/lines', path: () => '/basket/lines', body: () => ({ product_id: ids.product, quantity: 1 }), may: anyone, others: [] },
 	{
 		operation: 'PUT /basket/lines/{productId}',

@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi';
-import { count, day, id, instant, picture, satang, words } from './common.ts';
+import { count, day, id, instant, orNull, picture, satang, words } from './common.ts';
+import { place } from './places.ts';
 import { shopCard } from './shops.ts';
 
 const basketLine = z
@@ -18,8 +19,29 @@ const basketLine = z
 	})
 	.openapi('BasketLine');
 const group = { shop: shopCard, lines: z.array(basketLine), goods_satang: satang };
+export const keptGoods = z
+	.object({
+		product_id: id,
+		name: words,
+		unit: words,
+		picture: picture.nullable(),
+		price_satang: satang,
+		usual_satang: satang,
+		kept_satang: satang.nullable().openapi({ description: 'What it cost when it was kept' }),
+		quantity: count,
+		shop: z.object({ slug: z.string(), name: words }),
+		province_name: words,
+		problem: z.string().nullable().openapi({ description: 'Code of why it cannot be bought now' }),
+	})
+	.openapi('KeptGoods');
 export const basket = z
-	.object({ basket_id: id.nullable(), groups: z.array(z.object(group).openapi('BasketGroup')), pieces: count, goods_satang: satang })
+	.object({
+		basket_id: id.nullable(),
+		groups: z.array(z.object(group).openapi('BasketGroup')),
+		later: z.array(keptGoods).openapi({ description: 'Set aside for another day' }),
+		pieces: count,
+		goods_satang: satang,
+	})
 	.openapi('Basket', { description: 'Grouped by shop. A guest keeps `basket_id`; a signed-in person has one basket' });
 
 const option = z
@@ -32,6 +54,7 @@ export const checkoutPreview = z
 				...group,
 				options: z.array(option),
 				refusal: z.string().nullable().openapi({ description: 'Code of why nothing can carry it there' }),
+				elsewhere: orNull(place).openapi({ description: 'Its own place, when this part goes to somebody else' }),
 			}),
 		),
 		goods_satang: satang,
@@ -39,6 +62,20 @@ export const checkoutPreview = z
 		total_satang: satang,
 	})
 	.openapi('CheckoutPreview');
+export const bookedAddress = z
+	.object({ address_id: id, label: z.string(), name: z.string(), phone: z.string(), line: z.string(), place })
+	.openapi('BookedAddress');
+export const againLine = z
+	.object({
+		product_id: id,
+		name: words,
+		was_satang: satang,
+		now_satang: satang.nullable(),
+		wanted: count,
+		put: count,
+		problem: z.string().nullable(),
+	})
+	.openapi('AgainLine');
 export const placedCheckout = z.object({ checkout_id: id, payment_id: id }).openapi('PlacedCheckout');
 
 const paymentReturn = z

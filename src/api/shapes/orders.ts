@@ -87,6 +87,8 @@ export const order = z
 		arrive_by: day,
 		payment_id: id,
 		address: orNull(address),
+		gift: z.string().nullable().openapi({ description: 'The card in the box; null for those who may not see the address' }),
+		channel: z.string().openapi({ description: 'How the buyer came: portal, or the channel of the shared link' }),
 		history: z.array(z.object({ state: orderState, at: instant, why: z.string().nullable() })),
 		parcels: z.array(parcel),
 		may: z.object({ cancel: z.boolean(), confirm: z.boolean(), pack: z.boolean() }),

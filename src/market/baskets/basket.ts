@@ -7,6 +7,8 @@ import { limits } from './limits.ts';
 export interface BasketLine {
 	readonly productId: string;
 	readonly quantity: number;
+	/** the code of the shared link by which it came in */
+	readonly via?: string | null;
 }
 
 /**
@@ -32,15 +34,16 @@ export async function findBasket(ctx: ReadCtx, basketId: string | null): Promise
 export async function linesOf(ctx: ReadCtx, basketId: string): Promise<BasketLine[]> {
 	const rows = await ctx.db
 		.selectFrom('baskets.line')
-		.select(['product_id', 'quantity'])
+		.select(['product_id', 'quantity', 'via'])
 		.where('basket_id', '=', basketId)
 		.orderBy('added_at')
 		.orderBy('product_id')
 		.execute();
-	return rows.map((row) => ({ productId: row.product_id, quantity: row.quantity }));
+	return rows.map((row) => ({ productId: row.product_id, quantity: row.quantity, via: row.via }));
 }
 
-async function ensureBasket(ctx: Ctx, basketId: string | null): Promise<string> {
+/** The actor's basket, made when there is none. */
+export async function ensureBasket(ctx: Ctx, basketId: string | null): Promise<string> {
 	const found = await findBasket(ctx, basketId);
 	if (found) return found;
 	const personId = ctx.actor.kind === 'person' ? ctx.actor.personId : null;
@@ -60,7 +63,10 @@ async function ensureBasket(ctx: Ctx, basketId: string | null): Promise<string> 
  * Puts goods into the basket, making one when there is none.
  * @refuses baskets.full, baskets.too_many
  */
-export async function addToBasket(ctx: Ctx, wish: { basketId: string | null; productId: string; quantity: number }): Promise<{ basketId: string }> {
+export async function addToBasket(
+	ctx: Ctx,
+	wish: { basketId: string | null; productId: string; quantity: number; via?: string | null },
+): Promise<{ basketId: string }> {
 	const basketId = await ensureBasket(ctx, wish.basketId);
 	await ctx.db.updateTable('baskets.basket').set({ touched_at: ctx.now }).where('basket_id', '=', basketId).execute();
 	const lines = await linesOf(ctx, basketId);
@@ -69,8 +75,12 @@ export async function addToBasket(ctx: Ctx, wish: { basketId: string | null; pro
 	if (already + wish.quantity > limits.quantity) refuse('baskets.too_many', 'invalid', { most: limits.quantity });
 	await ctx.db
 		.insertInto('baskets.line')
-		.values({ basket_id: basketId, product_id: wish.productId, quantity: wish.quantity, added_at: ctx.now })
-		.onConflict((conflict) => conflict.columns(['basket_id', 'product_id']).doUpdateSet({ quantity: sql`line.quantity + excluded.quantity` }))
+		.values({ basket_id: basketId, product_id: wish.productId, quantity: wish.quantity, via: wish.via ?? null, added_at: ctx.now })
+		.onConflict((conflict) =>
+			conflict
+				.columns(['basket_id', 'product_id'])
+				.doUpdateSet({ quantity: sql`line.quantity + excluded.quantity`, via: sql`coalesce(excluded.via, line.via)` }),
+		)
 		.execute();
 	return { basketId };
 }
@@ -103,9 +113,13 @@ export async function mergeBaskets(ctx: Ctx, wish: { guestBasketId: string | nul
 		.executeTakeFirst();
 	if (!guest) return;
 	const own = await ensureBasket(ctx, null);
-	await sql`insert into baskets.line (basket_id, product_id, quantity, added_at)
-		select ${own}, product_id, quantity, added_at from baskets.line where basket_id = ${guest.basket_id} order by added_at limit ${limits.lines}
-		on conflict (basket_id, product_id) do update set quantity = least(${limits.quantity}, line.quantity + excluded.quantity)`.execute(ctx.db);
+	await sql`insert into baskets.line (basket_id, product_id, quantity, added_at, via)
+		select ${own}, product_id, quantity, added_at, via from baskets.line where basket_id = ${guest.basket_id} order by added_at limit ${limits.lines}
+		on conflict (basket_id, product_id) do update set quantity = least(${limits.quantity}, line.quantity + excluded.quantity),
+			via = coalesce(excluded.via, line.via)`.execute(ctx.db);
+	await sql`insert into baskets.later (basket_id, product_id, quantity, price_satang, kept_at)
+		select ${own}, product_id, quantity, price_satang, kept_at from baskets.later where basket_id = ${guest.basket_id} order by kept_at limit ${limits.later}
+		on conflict (basket_id, product_id) do nothing`.execute(ctx.db);
 	await ctx.db.deleteFrom('baskets.basket').where('basket_id', '=', guest.basket_id).execute();
 }
 
@@ -132,7 +146,15 @@ export async function refillBasket(ctx: Ctx, basketId: string, lines: readonly B
 	if (!basket || lines.length === 0) return;
 	await ctx.db
 		.insertInto('baskets.line')
-		.values(lines.map((line) => ({ basket_id: basketId, product_id: line.productId, quantity: line.quantity, added_at: ctx.now })))
+		.values(
+			lines.map((line) => ({
+				basket_id: basketId,
+				product_id: line.productId,
+				quantity: line.quantity,
+				via: line.via ?? null,
+				added_at: ctx.now,
+			})),
+		)
 		.onConflict((conflict) => conflict.columns(['basket_id', 'product_id']).doNothing())
 		.execute();
 }

@@ -1,1 +1,1 @@
-export const limits = { lines: 60, quantity: 999 } as const;
+export const limits = { lines: 60, later: 100, quantity: 999 } as const;

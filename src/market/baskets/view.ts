@@ -5,15 +5,17 @@ import { shopCards } from '#market/shops';
 import { available } from '#market/stock';
 import type { ReadCtx } from '#platform/ctx';
 import { findBasket, linesOf, type BasketLine } from './basket.ts';
+import { laterGoods } from './later.ts';
 
 /** The basket as a page shows it, grouped by shop, with today's prices and what cannot be bought. */
 export async function viewBasket(ctx: ReadCtx, basketId: string | null): Promise<BasketView> {
 	const found = await findBasket(ctx, basketId);
 	const lines = found ? await linesOf(ctx, found) : [];
-	const groups = await groupLines(ctx, lines);
+	const [groups, later] = await Promise.all([groupLines(ctx, lines), found ? laterGoods(ctx, found) : []]);
 	return {
 		basketId: found,
 		groups,
+		later,
 		pieces: lines.reduce((total, line) => total + line.quantity, 0),
 		goodsSatang: sum(groups.map((group) => group.goodsSatang)),
 	};

@@ -31,7 +31,7 @@ export interface PlacedCheckout {
 export async function placeCheckout(ctx: Ctx, wish: PlaceCheckout): Promise<PlacedCheckout> {
 	const buyerId = ctx.actor.kind === 'person' ? ctx.actor.personId : refuse('checkout.sign_in', 'unauthenticated');
 	const fingerprint = createHash('sha256')
-		.update(JSON.stringify([wish.address, wish.services, wish.totalSeen]))
+		.update(JSON.stringify([wish.address, wish.services, wish.totalSeen, wish.recipients ?? {}, wish.gifts ?? {}]))
 		.digest('base64url');
 	const before = await claim(ctx, buyerId, wish.checkoutId, fingerprint);
 	if (before) return before;
@@ -40,7 +40,12 @@ export async function placeCheckout(ctx: Ctx, wish: PlaceCheckout): Promise<Plac
 	if (basket.lines.length === 0) refuse('checkout.empty', 'conflict');
 	const lines = await priceLines(ctx, basket.lines, wish.pricesSeen);
 	const place = await placeOf(ctx, wish.address.subdistrictCode, wish.address.postcode);
-	const drafts = splitByShop(lines, await quoteEach(ctx, lines, place), wish.services);
+	const quotes = await quoteEach(ctx, lines, place, await placesOf(ctx, wish.recipients ?? {}));
+	const drafts = splitByShop(lines, quotes, wish.services).map((draft) => ({
+		...draft,
+		to: wish.recipients?.[draft.shopId] ?? null,
+		gift: wish.gifts?.[draft.shopId] ?? null,
+	}));
 	const total = totalOf(drafts);
 	if (total !== wish.totalSeen) refuse('checkout.total_changed', 'conflict', { was: wish.totalSeen, now: total });
 	const until = later(ctx.now, ctx.settings.holdMs);
@@ -97,8 +102,20 @@ async function claim(ctx: Ctx, buyerId: string, checkoutId: string, fingerprint:
 	return { checkoutId, paymentId: known.payment_id };
 }
 
-/** Quotes for each shop's part, from the shop's post office to the place. */
-async function quoteEach(ctx: ReadCtx, lines: readonly ShopLine[], place: PlaceView): Promise<Map<string, Quotes>> {
+/** The places of those parts that go to somebody else. @refuses places.unknown */
+async function placesOf(ctx: ReadCtx, recipients: NonNullable<PlaceCheckout['recipients']>): Promise<Map<string, PlaceView>> {
+	const places = new Map<string, PlaceView>();
+	for (const [shopId, to] of Object.entries(recipients)) places.set(shopId, await placeOf(ctx, to.subdistrictCode, to.postcode));
+	return places;
+}
+
+/** Quotes for each shop's part, from the shop's post office to the place, or to its own recipient's. */
+async function quoteEach(
+	ctx: ReadCtx,
+	lines: readonly ShopLine[],
+	place: PlaceView,
+	elsewhere: ReadonlyMap<string, PlaceView>,
+): Promise<Map<string, Quotes>> {
 	const groups = byShop(lines);
 	const [tariffs, shops] = await Promise.all([
 		readTariffs(ctx),
@@ -110,27 +127,42 @@ async function quoteEach(ctx: ReadCtx, lines: readonly ShopLine[], place: PlaceV
 	const quotes = new Map<string, Quotes>();
 	for (const [shopId, freight] of groups) {
 		const shop = shops.get(shopId);
-		if (shop) quotes.set(shopId, await quoteDelivery(ctx, { from: shop, to: place, freight, readyAt: readyAt(freight, ctx.now) }, tariffs));
+		const to = elsewhere.get(shopId) ?? place;
+		if (shop) quotes.set(shopId, await quoteDelivery(ctx, { from: shop, to, freight, readyAt: readyAt(freight, ctx.now) }, tariffs));
 	}
 	return quotes;
 }
 
-/** What the checkout page shows: today's goods, ways to send them to the place, and the sum. Lines that cannot be bought are left out of the sum. */
+/**
+ * What the checkout page shows: today's goods, ways to send them to the place, and the sum. Lines that cannot be bought are left out of the sum.
+ * @param wish.elsewhere the place of a shop's part that goes to somebody else, by shop
+ */
 export async function previewCheckout(
 	ctx: ReadCtx,
-	wish: { basketId: string | null; place: PlaceView; services?: Readonly<Record<string, string>> },
+	wish: {
+		basketId: string | null;
+		place: PlaceView;
+		services?: Readonly<Record<string, string>>;
+		elsewhere?: ReadonlyMap<string, PlaceView>;
+	},
 ): Promise<CheckoutPreview> {
 	const basket = await viewBasket(ctx, wish.basketId);
 	const buyable = basket.groups.flatMap((group) =>
 		group.lines.filter((line) => line.problem === null).map((line) => ({ productId: line.productId, quantity: line.quantity })),
 	);
 	const lines: ShopLine[] = buyable.length > 0 ? await priceLines(ctx, buyable) : [];
-	const quotes = await quoteEach(ctx, lines, wish.place);
+	const elsewhere = wish.elsewhere ?? new Map<string, PlaceView>();
+	const quotes = await quoteEach(ctx, lines, wish.place, elsewhere);
 	const groups = basket.groups.map((group) => {
 		const { options, refusal } = quotes.get(group.shop.shopId) ?? { options: [], refusal: null };
 		const wanted = wish.services?.[group.shop.shopId];
 		const chosen = options.find((option) => option.service === wanted) ?? options[0];
-		return { ...group, options: options.map((option) => ({ ...option, chosen: option === chosen })), refusal };
+		return {
+			...group,
+			options: options.map((option) => ({ ...option, chosen: option === chosen })),
+			refusal,
+			elsewhere: elsewhere.get(group.shop.shopId) ?? null,
+		};
 	});
 	const goodsSatang = sum(groups.map((group) => group.goodsSatang));
 	const postageSatang = sum(groups.flatMap((group) => group.options.filter((option) => option.chosen).map((option) => option.feeSatang)));

@@ -1,5 +1,9 @@
 import { z } from 'zod';
+import { writtenText } from '#kernel/text';
 import { addressShape } from '#market/people';
+
+/** What fits on a small card. */
+export const GIFT_LETTERS = 300;
 
 export const placeCheckoutShape = z.strictObject({
 	checkoutId: z.uuid(),
@@ -10,5 +14,9 @@ export const placeCheckoutShape = z.strictObject({
 	/** product → satang, as the buyer saw them */
 	pricesSeen: z.record(z.uuid(), z.number().int().min(0)),
 	totalSeen: z.number().int().min(0),
+	/** another recipient than `address`, by shop: that shop's part goes there */
+	recipients: z.record(z.uuid(), addressShape).optional(),
+	/** a card for whoever gets it, by shop */
+	gifts: z.record(z.uuid(), writtenText({ most: GIFT_LETTERS, lines: true })).optional(),
 });
 export type PlaceCheckout = z.infer<typeof placeCheckoutShape>;

@@ -9,6 +9,9 @@ export interface OrderNews {
 	readonly goodsSatang: number;
 	readonly postageSatang: number;
 	readonly totalSatang: number;
+	/** how the buyer came: 'portal', or the channel of the shared link with its code */
+	readonly channel?: string;
+	readonly linkCode?: string | null;
 }
 
 export interface CancelledNews extends OrderNews {

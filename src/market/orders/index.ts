@@ -21,7 +21,7 @@ export {
 	completeDueOrders,
 	cancelOrder,
 } from './order.ts';
-export { viewOrder, listMyOrders, listShopOrders, countShopOrders, addressFor, orderLines } from './view.ts';
+export { viewOrder, listMyOrders, orderFilters, type OrderFilter, listShopOrders, countShopOrders, addressFor, orderLines } from './view.ts';
 export { mayPack } from './policy.ts';
 export { orderSteps } from './steps.ts';
 export type { CancelledNews, OrderNews } from './events.ts';

@@ -36,6 +36,13 @@ export interface OrderDraft {
 	readonly serviceName: Words;
 	readonly arriveFrom: string;
 	readonly arriveBy: string;
+	/** where this part goes, when not to the checkout's address */
+	readonly to?: DeliveryAddress | null;
+	/** a card for whoever gets it */
+	readonly gift?: string | null;
+	/** how the buyer came: 'portal' unless by a shared link */
+	readonly channel?: string;
+	readonly linkCode?: string | null;
 }
 
 export interface DeliveryAddress {
@@ -99,7 +106,8 @@ function orderRow(
 	code: string,
 ) {
 	const goods = sum(draft.lines.map((line) => line.lineSatang));
-	const { name, phone, line } = wish.address;
+	const to = draft.to ?? wish.address;
+	const { name, phone, line } = to;
 	return {
 		shop_id: draft.shopId,
 		order_id: orderId,
@@ -117,8 +125,11 @@ function orderRow(
 		arrive_from: draft.arriveFrom,
 		arrive_by: draft.arriveBy,
 		sealed_address: ctx.seal.close(JSON.stringify({ name, phone, line }), `orders.order.sealed_address:${orderId}`),
-		subdistrict_code: wish.address.subdistrictCode,
-		postcode: wish.address.postcode,
+		subdistrict_code: to.subdistrictCode,
+		postcode: to.postcode,
+		sealed_gift: draft.gift ? ctx.seal.close(draft.gift, `orders.order.sealed_gift:${orderId}`) : null,
+		channel: draft.channel ?? 'portal',
+		link_code: draft.linkCode ?? null,
 		pieces: draft.lines.reduce((total, item) => total + item.quantity, 0),
 		placed_at: ctx.now,
 	};
@@ -182,6 +193,8 @@ export const newsOf = (row: OrderRow): OrderNews => ({
 	goodsSatang: row.goods_satang,
 	postageSatang: row.postage_satang,
 	totalSatang: row.total_satang,
+	channel: row.channel,
+	linkCode: row.link_code,
 });
 
 /**
@@ -203,6 +216,12 @@ async function move(
 		.where('state', 'in', statesBefore(orderSteps, to))
 		.executeTakeFirst();
 	if (moved.numUpdatedRows !== 1n) return false;
+	await ctx.db
+		.updateTable('orders.buyer_order')
+		.set({ state: to })
+		.where('buyer_id', '=', row.buyer_id)
+		.where('order_id', '=', row.order_id)
+		.execute();
 	await ctx.db
 		.insertInto('orders.history')
 		.values(historyRow(ctx, row.shop_id, row.order_id, to, why))

@@ -26,10 +26,21 @@ const linesOf = (ctx: ReadCtx, rows: readonly { shop_id: string; order_id: strin
 		.orderBy('position')
 		.execute();
 
-/** A buyer's own orders, newest first; unpaid ones that lapsed are left out. */
-export async function listMyOrders(ctx: ReadCtx, wish: { cursor?: string | null } = {}): Promise<Page<OrderCard>> {
+/** How far an order is, as a buyer asks for it. */
+export const orderFilters = {
+	to_pay: ['awaiting_payment'],
+	on_way: ['placed', 'ready', 'handed_over'],
+	arrived: ['delivered'],
+	done: ['completed'],
+	off: ['cancelled', 'lapsed', 'returned'],
+} as const satisfies Readonly<Record<string, readonly OrderState[]>>;
+export type OrderFilter = keyof typeof orderFilters;
+
+/** A buyer's own orders, newest first; only those that are so far when asked. */
+export async function listMyOrders(ctx: ReadCtx, wish: { cursor?: string | null; only?: OrderFilter | null } = {}): Promise<Page<OrderCard>> {
 	if (ctx.actor.kind !== 'person') return { items: [], next: null };
 	let list = ctx.db.selectFrom('orders.buyer_order').select(['order_id', 'shop_id', 'placed_at']).where('buyer_id', '=', ctx.actor.personId);
+	if (wish.only) list = list.where('state', 'in', [...orderFilters[wish.only]]);
 	const after = wish.cursor?.split('_');
 	const afterAt = after?.[0] ? new Date(after[0]) : null;
 	if (after?.[1] && isUuid(after[1]) && afterAt && !Number.isNaN(afterAt.getTime())) {
@@ -134,6 +145,7 @@ export async function viewOrder(ctx: ReadCtx, orderId: string): Promise<Omit<Ord
 		shopCards(ctx, [row.shop_id]),
 	]);
 	const shop = shops.get(row.shop_id) ?? refuse('orders.not_found', 'not_found');
+	const seesAddress = maySeeAddress(ctx.actor, order, ctx.now);
 	return {
 		...card(row, lines, shop),
 		lines: lines.map((line) => ({
@@ -153,7 +165,9 @@ export async function viewOrder(ctx: ReadCtx, orderId: string): Promise<Omit<Ord
 		arriveFrom: row.arrive_from,
 		arriveBy: row.arrive_by,
 		paymentId: row.payment_id,
-		address: maySeeAddress(ctx.actor, order, ctx.now) ? await openAddress(ctx, row) : null,
+		address: seesAddress ? await openAddress(ctx, row) : null,
+		gift: seesAddress && row.sealed_gift ? ctx.seal.open(row.sealed_gift, `orders.order.sealed_gift:${row.order_id}`) : null,
+		channel: row.channel,
 		history: history.map((entry) => ({ state: entry.state as OrderState, at: entry.at, why: entry.why })),
 		may: { cancel: mayCancel(ctx.actor, order), confirm: mayConfirm(ctx.actor, order), pack: mayPack(ctx.actor, order, ctx.now) },
 	};

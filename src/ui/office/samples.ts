@@ -149,6 +149,7 @@ export const sampleGroup: QuotedGroup = {
 		},
 	],
 	refusal: null,
+	elsewhere: null,
 };
 
 /** What nothing can carry to where it should go. */

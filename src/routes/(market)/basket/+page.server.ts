@@ -1,20 +1,34 @@
 import { redirect } from '@sveltejs/kit';
 import { isUuid } from '#kernel/ids';
-import { addToBasket, setQuantity, viewBasket } from '#market/baskets';
+import { addToBasket, dropLater, putAside, setQuantity, takeBack, viewAgain, viewBasket } from '#market/baskets';
 import { productsForBasket } from '#market/catalogue';
+import { preview } from '#web/checkout';
 import { setBasket } from '#web/cookies';
-import { basketOf, command, query } from '#web/door';
+import { placeOfVisitor } from '#web/delivery';
+import { actorOfEvent, basketOf, command, query } from '#web/door';
 import { readForm } from '#web/form';
+import type { Ctx } from '#platform/ctx';
+import type { RequestEvent } from '@sveltejs/kit';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = (event) =>
 	query(event, async (ctx) => {
 		const removed = event.url.searchParams.get('removed') ?? '';
-		const [basket, gone] = await Promise.all([viewBasket(ctx, basketOf(event)), isUuid(removed) ? productsForBasket(ctx, [removed]) : null]);
+		const again = event.url.searchParams.get('again') ?? '';
+		const [basket, gone, { place, unknown }] = await Promise.all([
+			viewBasket(ctx, basketOf(event)),
+			isUuid(removed) ? productsForBasket(ctx, [removed]) : null,
+			placeOfVisitor(ctx, event),
+		]);
+		const signedIn = (await actorOfEvent(event)).kind === 'person';
 		const product = gone?.get(removed);
 		const quantity = Math.min(Math.max(Number(event.url.searchParams.get('quantity')) || 1, 1), 999);
 		return {
 			basket,
+			place,
+			unknown,
+			sent: place && basket.groups.length > 0 ? await preview(ctx, event, place) : null,
+			again: signedIn && isUuid(again) ? await viewAgain(ctx, again) : null,
 			removed:
 				product && !basket.groups.some((group) => group.lines.some((line) => line.productId === removed))
 					? { productId: removed, name: product.name, quantity }
@@ -22,7 +36,19 @@ export const load: PageServerLoad = (event) =>
 		};
 	});
 
+/** Something done to one product of the basket; back to it afterwards. */
+async function turn(event: RequestEvent, work: (ctx: Ctx, wish: { basketId: string | null; productId: string }) => Promise<void>) {
+	const form = await readForm(event);
+	return command(event, (ctx) => work(ctx, { basketId: basketOf(event), productId: form.text('product') }), {
+		values: form.values,
+		then: () => redirect(303, '/basket'),
+	});
+}
+
 export const actions: Actions = {
+	later: (event) => turn(event, putAside),
+	take: (event) => turn(event, takeBack),
+	drop: (event) => turn(event, dropLater),
 	/** Another number of one kind; 0 takes it out and offers it back. */
 	set: async (event) => {
 		const form = await readForm(event);

@@ -1,10 +1,12 @@
 import { redirect } from '@sveltejs/kit';
 import { isUuid } from '#kernel/ids';
 import { isRefusal, refuse } from '#kernel/refusal';
+import { buyAgain } from '#market/baskets';
 import { parcelsOf } from '#market/logistics';
 import { cancelOrder, confirmReceipt, viewOrder } from '#market/orders';
 import { reviewsOfOrder } from '#market/reviews';
-import { command, needSignIn, query } from '#web/door';
+import { setBasket } from '#web/cookies';
+import { basketOf, command, needSignIn, query } from '#web/door';
 import { readForm } from '#web/form';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -39,6 +41,14 @@ export const actions: Actions = {
 			then: () => redirect(303, `/orders/${event.params.id}?done=cancel`),
 		});
 	},
+	/** The same goods once more: into the basket, which tells what changed. */
+	again: (event) =>
+		command(event, (ctx) => buyAgain(ctx, { basketId: basketOf(event), orderId: event.params.id }), {
+			then: ({ basketId }) => {
+				setBasket(event.cookies, basketId);
+				redirect(303, `/basket?again=${event.params.id}`);
+			},
+		}),
 	confirm: (event) =>
 		command(event, (ctx) => confirmReceipt(ctx, { orderId: event.params.id }), {
 			then: () => redirect(303, `/orders/${event.params.id}?done=confirm`),

@@ -2,6 +2,7 @@ import { redirect } from '@sveltejs/kit';
 import { isUuid } from '#kernel/ids';
 import { refuse } from '#kernel/refusal';
 import { addToBasket } from '#market/baskets';
+import { addFavourite, dropFavourite, isFavourite } from '#market/favourites';
 import { listProducts, shopOfProducts, viewProduct } from '#market/catalogue';
 import { runningPromotions } from '#market/promotions';
 import { productQuestions } from '#market/questions';
@@ -10,7 +11,7 @@ import { priceParts } from '#market/settlement';
 import { available } from '#market/stock';
 import { setBasket } from '#web/cookies';
 import { placeOfVisitor, toldDelivery } from '#web/delivery';
-import { basketOf, command, freshId, query } from '#web/door';
+import { basketOf, command, freshId, needSignIn, query } from '#web/door';
 import { readForm } from '#web/form';
 import { noteVisit } from '#web/seen';
 import type { RequestEvent } from '@sveltejs/kit';
@@ -24,7 +25,7 @@ export const load: PageServerLoad = (event) =>
 		const { id } = event.params;
 		if (!isUuid(id)) refuse('catalogue.not_found', 'not_found');
 		const [product, stock, { place, unknown }] = await Promise.all([viewProduct(ctx, id), available(ctx, [id]), placeOfVisitor(ctx, event)]);
-		const [money, delivery, beside, offers, reviews, questions] = await Promise.all([
+		const [money, delivery, beside, offers, reviews, questions, favourite] = await Promise.all([
 			priceParts(ctx, product.priceSatang),
 			place ? toldDelivery(ctx, event, product, place) : null,
 			listProducts(ctx, { shopId: product.maker.shopId, sort: 'popular', limit: BESIDE }),
@@ -32,6 +33,7 @@ export const load: PageServerLoad = (event) =>
 			// Most goods have none: the copy in the catalogue saves the question.
 			product.ratings > 0 ? productReviews(ctx, { productId: id, limit: REVIEWS }) : { items: [] },
 			productQuestions(ctx, { productId: id, limit: REVIEWS }),
+			isFavourite(ctx, id),
 		]);
 		if (product.state === 'published' && !event.url.searchParams.has('added'))
 			await noteVisit(event, 'seen', { shopId: product.maker.shopId, productId: id });
@@ -46,6 +48,7 @@ export const load: PageServerLoad = (event) =>
 			questions: questions.items,
 			// Only somebody who is signed in can ask; a page for everybody carries no id of its own.
 			freshId: ctx.actor.kind === 'person' ? freshId() : '',
+			favourite,
 			delivery,
 			offers: offers.filter((one) => one.products.length === 0 || one.products.includes(id)),
 			unknownPostcode: unknown,
@@ -71,7 +74,15 @@ async function intoBasket(event: RequestEvent<{ id: string }>, next: string) {
 	});
 }
 
+/** Keeps it as a favourite or not; who is not signed in does that first and comes back here. */
+async function like(event: RequestEvent<{ id: string }>, work: typeof addFavourite) {
+	await needSignIn(event);
+	return command(event, (ctx) => work(ctx, { productId: event.params.id }), { then: () => redirect(303, `/products/${event.params.id}`) });
+}
+
 export const actions: Actions = {
+	like: (event) => like(event, addFavourite),
+	unlike: (event) => like(event, dropFavourite),
 	add: (event) => intoBasket(event, `/products/${event.params.id}?added=1`),
 	buy: (event) => intoBasket(event, '/checkout'),
 };

@@ -1,0 +1,1 @@
+export const limits = { addresses: 30, label: 40 } as const;

@@ -1,0 +1,96 @@
+import { sql } from 'kysely';
+import { isUuid } from '#kernel/ids';
+import { satang } from '#kernel/money';
+import { refuse } from '#kernel/refusal';
+import type { Page } from '#kernel/views';
+import type { KeptGoods } from '#kernel/views-buying';
+import { pricedGoods } from '#market/promotions';
+import { shopCards } from '#market/shops';
+import { available } from '#market/stock';
+import type { Ctx, ReadCtx } from '#platform/ctx';
+
+const limits = { favourites: 300, page: 24 } as const;
+const mustBePerson = ({ actor }: ReadCtx): string => (actor.kind === 'person' ? actor.personId : refuse('favourites.sign_in', 'unauthenticated'));
+
+/** Keeps a product that is on sale as a favourite; a second time changes nothing. @refuses favourites.sign_in, favourites.full, catalogue.not_found */
+export async function addFavourite(ctx: Ctx, wish: { productId: string }): Promise<void> {
+	const personId = mustBePerson(ctx);
+	const goods = (await pricedGoods(ctx, [{ productId: wish.productId, quantity: 1 }])).get(wish.productId);
+	if (!goods?.forSale) return refuse('catalogue.not_found', 'not_found');
+	const { count } = await ctx.db
+		.selectFrom('favourites.favourite')
+		.select((of) => of.fn.countAll<string>().as('count'))
+		.where('person_id', '=', personId)
+		.executeTakeFirstOrThrow();
+	if (Number(count) >= limits.favourites) refuse('favourites.full', 'conflict', { most: limits.favourites });
+	await ctx.db
+		.insertInto('favourites.favourite')
+		.values({ person_id: personId, product_id: wish.productId, price_satang: goods.now.priceSatang, since: ctx.now })
+		.onConflict((conflict) => conflict.doNothing())
+		.execute();
+}
+
+/** Takes a product out of the favourites; a second time changes nothing. @refuses favourites.sign_in */
+export async function dropFavourite(ctx: Ctx, wish: { productId: string }): Promise<void> {
+	await ctx.db.deleteFrom('favourites.favourite').where('person_id', '=', mustBePerson(ctx)).where('product_id', '=', wish.productId).execute();
+}
+
+/** Whether the caller likes it; never for a guest. */
+export async function isFavourite(ctx: ReadCtx, productId: string): Promise<boolean> {
+	if (ctx.actor.kind !== 'person') return false;
+	const row = await ctx.db
+		.selectFrom('favourites.favourite')
+		.select('product_id')
+		.where('person_id', '=', ctx.actor.personId)
+		.where('product_id', '=', productId)
+		.executeTakeFirst();
+	return row !== undefined;
+}
+
+/** The caller's favourites at today's prices, newest first. @refuses favourites.sign_in */
+export async function favourites(ctx: ReadCtx, wish: { cursor?: string | null } = {}): Promise<Page<KeptGoods>> {
+	let list = ctx.db.selectFrom('favourites.favourite').select(['product_id', 'price_satang', 'since']).where('person_id', '=', mustBePerson(ctx));
+	const [at = '', id = ''] = (wish.cursor ?? '').split('_');
+	if (isUuid(id) && !Number.isNaN(Date.parse(at))) list = list.where(sql<boolean>`(since, product_id) < (${new Date(at)}, ${id})`);
+	const found = await list
+		.orderBy('since', 'desc')
+		.orderBy('product_id', 'desc')
+		.limit(limits.page + 1)
+		.execute();
+	const rows = found.slice(0, limits.page);
+	const last = rows.at(-1);
+	return { items: await kept(ctx, rows), next: found.length > limits.page && last ? `${last.since.toISOString()}_${last.product_id}` : null };
+}
+
+async function kept(ctx: ReadCtx, rows: readonly { product_id: string; price_satang: number }[]): Promise<KeptGoods[]> {
+	if (rows.length === 0) return [];
+	const ids = rows.map((row) => row.product_id);
+	const [goods, left] = await Promise.all([
+		pricedGoods(
+			ctx,
+			ids.map((productId) => ({ productId, quantity: 1 })),
+		),
+		available(ctx, ids),
+	]);
+	const shops = await shopCards(ctx, [...new Set([...goods.values()].map((one) => one.shopId))]);
+	return rows.flatMap((row) => {
+		const one = goods.get(row.product_id);
+		const shop = one && shops.get(one.shopId);
+		if (!one || !shop) return [];
+		return [
+			{
+				productId: row.product_id,
+				name: one.name,
+				unit: one.unit,
+				picture: one.picture,
+				priceSatang: one.now.priceSatang,
+				usualSatang: one.now.usualSatang,
+				keptSatang: satang(row.price_satang),
+				quantity: 1,
+				shop: { slug: shop.slug, name: shop.name },
+				provinceName: shop.provinceName,
+				problem: !one.forSale ? 'catalogue.not_for_sale' : one.awayUntil ? 'shops.away' : (left.get(row.product_id) ?? 0) < 1 ? 'stock.short' : null,
+			},
+		];
+	});
+}

@@ -1,0 +1,1 @@
+export { addFavourite, dropFavourite, isFavourite, favourites } from './favourite.ts';
