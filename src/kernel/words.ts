@@ -90,8 +90,8 @@ export type WordKey =
 	| keyof typeof noticesTh
 	| keyof typeof talkTh
 	| keyof typeof areaTh
-	| keyof typeof windowsTh;
-	keyof typeof pagesTh | keyof typeof workTh | keyof typeof sellTh | keyof typeof noticesTh | keyof typeof talkTh | keyof typeof areaTh | keyof typeof buyingTh;
+	| keyof typeof windowsTh
+	| keyof typeof buyingTh;
 
 type Dictionary = Readonly<Record<string, string>>;
 const merge = (...parts: readonly Dictionary[]): Dictionary => Object.freeze(Object.assign(Object.create(null) as Record<string, string>, ...parts));

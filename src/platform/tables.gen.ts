@@ -7,6 +7,15 @@ type Json = ColumnType<unknown, string, string>;
 export type { JSONColumnType };
 
 export interface Tables {
+	'addresses.address': {
+		person_id: string;
+		address_id: string;
+		sealed: string;
+		print: string;
+		subdistrict_code: string;
+		postcode: string;
+		used_at: Time;
+	};
 	'advice.case': {
 		shop_id: string;
 		case_id: string;
@@ -38,11 +47,19 @@ export interface Tables {
 		person_id: string | null;
 		touched_at: Time;
 	};
+	'baskets.later': {
+		basket_id: string;
+		product_id: string;
+		quantity: number;
+		price_satang: Satang;
+		kept_at: Time;
+	};
 	'baskets.line': {
 		basket_id: string;
 		product_id: string;
 		quantity: number;
 		added_at: Time;
+		via: string | null;
 	};
 	'baskets.person_basket': {
 		person_id: string;
@@ -280,6 +297,12 @@ export interface Tables {
 		helper_id: string;
 		delegation_id: string;
 		shop_id: string;
+	};
+	'favourites.favourite': {
+		person_id: string;
+		product_id: string;
+		price_satang: Satang;
+		since: Time;
 	};
 	'figures.counted': {
 		shop_id: string;
@@ -531,6 +554,7 @@ export interface Tables {
 		shop_id: string;
 		checkout_id: string;
 		placed_at: Time;
+		state: Generated<string>;
 	};
 	'orders.history': {
 		shop_id: string;
@@ -565,6 +589,9 @@ export interface Tables {
 		placed_at: Time;
 		delivered_at: Time | null;
 		release_at: Time | null;
+		sealed_gift: string | null;
+		channel: Generated<string>;
+		link_code: string | null;
 	};
 	'orders.order_code': {
 		code: string;
