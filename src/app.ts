@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type pg from 'pg';
+import { openModel, type ModelState } from '#market/catalogue';
 import { openThailandPost, type Post } from '#market/logistics';
 import { openSmsGateway, type Messenger } from '#market/notices';
 import { openOmise, type Gateway } from '#market/payments';
@@ -30,6 +31,8 @@ export interface App {
 	readonly databaseUrl: string;
 	readonly pages: PageCache;
 	readonly startedAt: Date;
+	/** how the read model of search stands; null where there is none */
+	readonly searchState: () => ModelState | null;
 	close(): Promise<void>;
 }
 
@@ -37,8 +40,8 @@ export interface App {
 const READ_LINES = 4;
 const HERE = Symbol.for('talad.app');
 
-/** Configuration read, pool opened, outside adapters built: once a process. */
-export function openApp(options: { config: Config; databaseUrl: string; clock?: Clock; random?: Random; log?: Log }): App {
+/** Configuration read, pool opened, outside adapters built: once a process. @param options.search whether a read model of search is made in the background */
+export function openApp(options: { config: Config; databaseUrl: string; clock?: Clock; random?: Random; log?: Log; search?: boolean }): App {
 	const { config } = options;
 	const clock = options.clock ?? systemClock;
 	const log = options.log ?? openLog(config.LOG_LEVEL);
@@ -48,6 +51,8 @@ export function openApp(options: { config: Config; databaseUrl: string; clock?: 
 	const db = openKysely(pool);
 	// A pooler between us and the database may not keep to one connection what is sent without waiting.
 	const reads = prepare ? openKysely(openLines({ url: options.databaseUrl, most: READ_LINES, prepare, onIdleError })) : db;
+	const threads = options.search ? config.SEARCH_THREADS : 0;
+	const finder = threads > 0 ? openModel({ databaseUrl: options.databaseUrl, threads, log }) : undefined;
 	const app: App = {
 		config,
 		ground: {
@@ -57,7 +62,9 @@ export function openApp(options: { config: Config; databaseUrl: string; clock?: 
 			random: options.random ?? systemRandom(),
 			seal: openSeal(Buffer.from(config.secrets.SECRET_KEY.reveal())),
 			settings: config.settings,
+			finder,
 		},
+		searchState: () => finder?.state() ?? null,
 		outside: openOutside(config, clock),
 		files: openFiles(join(config.dataDir, 'files')),
 		log,
@@ -66,7 +73,7 @@ export function openApp(options: { config: Config; databaseUrl: string; clock?: 
 		pages: openPageCache(config.PAGE_CACHE_MB * 1_000_000),
 		startedAt: clock.now(),
 		close: async () => {
-			await Promise.all([db.destroy(), reads === db ? null : reads.destroy()]);
+			await Promise.all([finder?.close(), db.destroy(), reads === db ? null : reads.destroy()]);
 		},
 	};
 	// Pages are bundled apart from this file; they find the one app here.

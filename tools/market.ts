@@ -134,7 +134,7 @@ type Pages = (request: IncomingMessage, response: ServerResponse) => void;
 
 /** Opens the app, the worker and the server on a migrated database. @param pages null for the API alone */
 export async function openMarket(config: Config, databaseUrl: string, pages: Pages | null, log?: Log): Promise<Market> {
-	const app = openApp({ config, databaseUrl, ...(log ? { log } : {}) });
+	const app = openApp({ config, databaseUrl, search: true, ...(log ? { log } : {}) });
 	const worker = await startWorker<Outside>({
 		ground: app.ground,
 		log: app.log,

@@ -26,6 +26,7 @@ const types: Record<string, string> = {
 	date: 'string',
 	bytea: 'Buffer',
 	tsvector: 'string',
+	xid8: 'string',
 };
 
 interface Column {

@@ -36,9 +36,19 @@ export const presentSearch = (result: SearchResult): Shown<typeof searchResult> 
 	next: result.next,
 	total: result.total,
 	total_is_least: result.totalIsLeast,
-	facets: { categories: list(result.facets.categories), provinces: list(result.facets.provinces) },
+	facets: presentFacets(result.facets),
 	repaired: result.repaired,
 	dropped: list(result.dropped),
+});
+
+const presentFacets = (facets: SearchResult['facets']): Shown<typeof searchResult>['facets'] => ({
+	categories: list(facets.categories),
+	provinces: list(facets.provinces),
+	seller_kinds: list(facets.sellerKinds),
+	standards: list(facets.standards),
+	transport_classes: list(facets.transportClasses),
+	prices: facets.prices.map((step) => ({ from_satang: step.fromSatang, below_satang: step.belowSatang, count: step.count })),
+	in_stock: facets.inStock,
 });
 
 /** @param available how many can be had now; @param money the parts of its price */

@@ -10,10 +10,11 @@ import type { ReadCtx } from '#platform/ctx';
 import { operation } from './operation.ts';
 import type { Door } from './terms.ts';
 import { presentProduct, presentProductPage, presentSearch } from './present-products.ts';
-import { id, listOf } from './shapes/common.ts';
+import { certificateKind, id, listOf, sellerKind, transportClass } from './shapes/common.ts';
 import { deliveryEstimate, product, productPage, searchResult, suggestion } from './shapes/products.ts';
 
 const PAGE = 24;
+const MOST_SATANG = 100_000_000;
 const sorts = ['popular', 'new', 'price_up', 'price_down'] as const;
 const filters = {
 	category: z.string().min(1).max(60).optional(),
@@ -21,6 +22,23 @@ const filters = {
 	province: z.string().min(1).max(60).optional(),
 	limit: z.coerce.number().int().min(1).max(48).default(PAGE),
 	cursor: z.string().min(1).max(300).optional(),
+};
+
+/** One or several of these, with commas between them. */
+const several = ({ options }: { readonly options: readonly string[] }) =>
+	z
+		.string()
+		.regex(new RegExp(`^(${options.join('|')})(,(${options.join('|')})){0,9}$`))
+		.optional();
+const narrower = {
+	seller_kind: several(sellerKind),
+	standard: several(certificateKind),
+	transport_class: several(transportClass),
+	in_stock: z.enum(['true', 'false']).optional(),
+	price_from_satang: z.coerce.number().int().min(0).max(MOST_SATANG).optional(),
+	price_to_satang: z.coerce.number().int().min(0).max(MOST_SATANG).optional(),
+	/** two digits, or the name in addresses: from where near is near */
+	near: z.string().min(1).max(60).optional(),
 };
 
 /** Two digits are a code already; else the name is looked up. */
@@ -49,11 +67,23 @@ export function productOperations(door: Door): void {
 		summary: 'Find goods by words: Thai without spaces, misspellings and English names too',
 		tag: 'catalogue',
 		who: 'anyone',
-		query: { ...filters, sort: z.enum(['fit', ...sorts]).default('fit'), q: z.string().min(1).max(200) },
+		query: { ...filters, ...narrower, sort: z.enum(['fit', 'near', ...sorts]).default('fit'), q: z.string().max(200).default('') },
 		answer: searchResult,
 		asIs: true,
-		ask: async (ctx, { query: { q, category, province, sort, limit, cursor } }) =>
-			presentSearch(await search(ctx, { q, category, provinceCode: await codeOf(ctx, province), sort, limit, cursor })),
+		ask: async (ctx, { query: { province, near, seller_kind, standard, transport_class, in_stock, price_from_satang, price_to_satang, ...wish } }) =>
+			presentSearch(
+				await search(ctx, {
+					...wish,
+					provinceCode: await codeOf(ctx, province),
+					nearProvince: await codeOf(ctx, near),
+					sellerKinds: seller_kind?.split(','),
+					standards: standard?.split(','),
+					transportClasses: transport_class?.split(','),
+					inStock: in_stock === 'true',
+					priceFrom: price_from_satang,
+					priceTo: price_to_satang,
+				}),
+			),
 	});
 	operation(door, {
 		method: 'get',

@@ -1,6 +1,6 @@
 import type { Outside } from '#app';
 import { HOUR, MINUTE, SECOND } from '#kernel/time';
-import { relistLapsed } from '#market/catalogue';
+import { forgetChanges, relistLapsed } from '#market/catalogue';
 import { makeUsual } from '#market/figures';
 import { drawNumbers, pollTracking } from '#market/logistics';
 import { forgetRuns } from '#market/onboarding';
@@ -23,6 +23,7 @@ export const timetable: readonly Job<Outside>[] = [
 	everyOutside(MINUTE, 'logistics.poll', pollTracking, (outside: Outside) => outside.post),
 	everyOutside(20 * SECOND, 'logistics.draw_numbers', drawNumbers, (outside: Outside) => outside.post),
 	every(HOUR, 'catalogue.relist_lapsed', (ctx) => relistLapsed(ctx, { atMost: 200 })),
+	every(HOUR, 'catalogue.forget_changes', (ctx) => forgetChanges(ctx)),
 	every(20 * SECOND, 'promotions.turn', (ctx) => turnDiscounts(ctx, { atMost: 50 })),
 	every(10 * MINUTE, 'people.forget', (ctx) => forgetOldSignIns(ctx, { atMost: 5000 })),
 	every(10 * MINUTE, 'uploads.forget', (ctx) => forgetUploads(ctx, { atMost: 500 })),

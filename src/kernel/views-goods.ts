@@ -232,6 +232,12 @@ export interface SearchResult extends Page<ProductCard> {
 	readonly facets: {
 		readonly categories: readonly { readonly slug: string; readonly name: Words; readonly count: number }[];
 		readonly provinces: readonly { readonly code: string; readonly slug: string; readonly name: Words; readonly count: number }[];
+		readonly sellerKinds: readonly { readonly code: SellerKind; readonly count: number }[];
+		readonly standards: readonly { readonly code: CertificateKind; readonly count: number }[];
+		readonly transportClasses: readonly { readonly code: TransportClass; readonly count: number }[];
+		/** steps of prices; the last has no end */
+		readonly prices: readonly { readonly fromSatang: number; readonly belowSatang: number | null; readonly count: number }[];
+		readonly inStock: number;
 	};
 	/** what was really searched when the spelling was repaired */
 	readonly repaired: string | null;

@@ -26,6 +26,7 @@ export const environment = z.object({
 	DATABASE_URL: z.string().optional().describe('any PostgreSQL 15 or later; without it the embedded server runs'),
 	DB_POOL_MAX: z.coerce.number().int().min(2).max(200).default(20).describe('most database connections'),
 	DB_PREPARE: z.enum(['on', 'off']).default('on').describe('named statements; off behind an old transaction pooler'),
+	SEARCH_THREADS: z.coerce.number().int().min(0).max(16).default(1).describe('threads that search in memory; 0 leaves searching to the database'),
 	ADMIT_AT_ONCE: z.coerce.number().int().min(1).max(10_000).default(96).describe('most requests under way at once; call-backs and scans come on top'),
 	ADMIT_WAIT_MS: z.coerce.number().int().min(0).max(60_000).default(1500).describe('how long a request may wait for its turn'),
 	ADMIT_PAY: bounds('32/400').describe('paying and confirming: at once/waiting'),

@@ -1,6 +1,7 @@
 import type { Kysely, Transaction } from 'kysely';
 import type { Actor } from '#kernel/actor';
 import type { Random } from './random.ts';
+import type { Finder } from './finder.ts';
 import type { Seal } from './seal.ts';
 import type { Settings } from './config.ts';
 import type { Tables } from './tables.gen.ts';
@@ -12,6 +13,8 @@ export interface ReadCtx {
 	readonly now: Date;
 	readonly seal: Seal;
 	readonly settings: Settings;
+	/** the read model of this process; none in tests and small tools */
+	readonly finder?: Finder | undefined;
 }
 
 /** What a command gets: one open transaction besides. Functions never commit. */

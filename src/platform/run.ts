@@ -6,6 +6,7 @@ import type { Clock } from './clock.ts';
 import type { Settings } from './config.ts';
 import type { Ctx, ReadCtx } from './ctx.ts';
 import type { Db } from './db.ts';
+import type { Finder } from './finder.ts';
 import type { Random } from './random.ts';
 import type { Seal } from './seal.ts';
 import type { Tables } from './tables.gen.ts';
@@ -19,6 +20,8 @@ export interface Ground {
 	readonly random: Random;
 	readonly seal: Seal;
 	readonly settings: Settings;
+	/** a read model in threads of this process, when it has one */
+	readonly finder?: Finder | undefined;
 }
 
 const RETRIES = 5;
@@ -80,4 +83,5 @@ export const queryCtx = (ground: Ground, actor: Actor): ReadCtx => ({
 	now: ground.clock.now(),
 	seal: ground.seal,
 	settings: ground.settings,
+	finder: ground.finder,
 });

@@ -1,6 +1,20 @@
 import { z } from '@hono/zod-openapi';
 import { listingStates } from '#kernel/views';
-import { certificateKind, count, day, grams, id, millimetres, picture, provinceCode, satang, transportClass, words, orNull } from './common.ts';
+import {
+	certificateKind,
+	count,
+	day,
+	grams,
+	id,
+	millimetres,
+	picture,
+	provinceCode,
+	satang,
+	sellerKind,
+	transportClass,
+	words,
+	orNull,
+} from './common.ts';
 import { shop } from './shops.ts';
 
 const badge = z
@@ -90,10 +104,19 @@ export const searchResult = z
 		next: z.string().nullable(),
 		total: count.openapi({ description: 'How many fit, counted up to a limit' }),
 		total_is_least: z.boolean(),
-		facets: z.object({
-			categories: z.array(z.object({ slug: z.string(), name: words, count })),
-			provinces: z.array(z.object({ code: provinceCode, slug: z.string(), name: words, count })),
-		}),
+		facets: z
+			.object({
+				categories: z.array(z.object({ slug: z.string(), name: words, count })),
+				provinces: z.array(z.object({ code: provinceCode, slug: z.string(), name: words, count })),
+				seller_kinds: z.array(z.object({ code: sellerKind, count })),
+				standards: z.array(z.object({ code: certificateKind, count })),
+				transport_classes: z.array(z.object({ code: transportClass, count })),
+				prices: z
+					.array(z.object({ from_satang: satang, below_satang: satang.nullable(), count }))
+					.openapi({ description: 'By steps of prices; the last has no end' }),
+				in_stock: count,
+			})
+			.openapi({ description: 'How many stand where, each facet counted without its own filter' }),
 		repaired: z.string().nullable().openapi({ description: 'What was really searched when the spelling was repaired' }),
 		dropped: z.array(z.string()).openapi({ description: 'Words left out to find anything' }),
 	})

@@ -15,5 +15,7 @@ export { categories, provinceCounts } from './categories.ts';
 export * as assortment from './assortment.ts';
 export { search, type SearchWish } from './search.ts';
 export { suggest } from './suggest.ts';
+export { openModel, type ModelState } from './model/open.ts';
+export { forgetChanges } from './change.ts';
 export { countSold, rateProduct, onSoldOut, onBackInStock } from './listing.ts';
 export { productShape, type ProductWish } from './shapes.ts';

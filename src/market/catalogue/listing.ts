@@ -8,6 +8,7 @@ import { productPath, tellChanged } from '#platform/changes';
 import type { Ctx } from '#platform/ctx';
 import type { Tables } from '#platform/tables.gen';
 import { categoryTree, pathOf, type CategoryRow } from './categories.ts';
+import { tellFinders } from './change.ts';
 import { countPhrases, phrasesOf, phrasesOfPlace, type Phrase } from './phrases.ts';
 import { entryOf } from './tokens.ts';
 
@@ -39,6 +40,7 @@ export async function relist(ctx: Ctx, shopId: string, productIds: readonly stri
 	if (gone.length > 0) {
 		await ctx.db.deleteFrom('catalogue.listing').where('product_id', 'in', gone).execute();
 		await ctx.db.deleteFrom('catalogue.entry').where('product_id', 'in', gone).execute();
+		await tellFinders(ctx, gone, false);
 	}
 	const shop = (await shopCards(ctx, [shopId])).get(shopId);
 	if (!shop) return;
@@ -133,16 +135,16 @@ async function writeListings(ctx: Ctx, shop: ShopCard, rows: readonly ProductRow
 		.values(listings)
 		.onConflict((conflict) => conflict.column('product_id').doUpdateSet(excluded(listings[0]!)))
 		.execute();
-	const kinds = (productId: string): string[] =>
-		papers
-			.filter((one) => one.product_id === productId && one.until >= today && one.from_day <= today)
-			.map((one) => paperWords[one.kind] ?? one.kind);
+	const kinds = (productId: string): string[] => [
+		...new Set(papers.filter((one) => one.product_id === productId && one.until >= today && one.from_day <= today).map((one) => one.kind)),
+	];
 	const entries = await Promise.all(rows.map((row) => entryRow(ctx, shop, tree, row, kinds(row.product_id))));
 	await ctx.db
 		.insertInto('catalogue.entry')
 		.values(entries)
 		.onConflict((conflict) => conflict.column('product_id').doUpdateSet(excluded(entries[0]!)))
 		.execute();
+	await tellFinders(ctx, ids, false);
 }
 
 const dayBefore = (day: string): string => bangkokDay(later(new Date(`${day}T05:00:00Z`), -DAY));
@@ -175,6 +177,10 @@ async function entryRow(ctx: Ctx, shop: ShopCard, tree: ReadonlyMap<string, Cate
 		sold: row.sold,
 		price_satang: priceToday(row) as never,
 		published_at: row.published_at ?? ctx.now,
+		seller_kind: shop.kind,
+		transport_class: row.transport_class,
+		standards: [...papers],
+		sold_out: row.gone,
 		...entryOf({
 			nameTh: row.name_th,
 			nameEn: row.name_en,
@@ -186,7 +192,7 @@ async function entryRow(ctx: Ctx, shop: ShopCard, tree: ReadonlyMap<string, Cate
 				shop.village.en,
 				province.th,
 				province.en,
-				...papers,
+				...papers.map((kind) => paperWords[kind] ?? kind),
 			],
 			text: `${row.description_th} . ${row.description_en ?? ''}`,
 		}),
@@ -272,6 +278,7 @@ export async function countSold(ctx: Ctx, lines: readonly { shopId: string; prod
 			listing as (update catalogue.listing set sold = greatest(0, sold + ${quantity}) where product_id = ${productId})
 			update catalogue.entry set sold = greatest(0, sold + ${quantity}) where product_id = ${productId}`.execute(ctx.db);
 	}
+	await tellFinders(ctx, [...new Set(lines.map((line) => line.productId))], true);
 }
 
 export const onSoldOut = (ctx: Ctx, news: { productId: string }): Promise<void> => markSoldOut(ctx, news.productId, true);
@@ -283,10 +290,18 @@ async function markSoldOut(ctx: Ctx, productId: string, soldOut: boolean): Promi
 		update catalogue.product p set sold_out = ${soldOut} from catalogue.product_place at
 		where at.product_id = ${productId} and p.shop_id = at.shop_id and p.product_id = at.product_id
 		returning p.shop_id, coalesce(p.family_id, p.product_id) as family`.execute(ctx.db);
-	for (const { shop_id, family } of rows)
-		await sql`update catalogue.listing l set sold_out = all_gone from (
-			select array_agg(k.product_id) as kinds, bool_and(k.sold_out) as all_gone from catalogue.product k
-			where k.shop_id = ${shop_id} and k.state = 'published' and (k.family_id = ${family} or k.product_id = ${family})) as family
-		where l.product_id = any(family.kinds)`.execute(ctx.db);
+	for (const { shop_id, family } of rows) {
+		const changed = await sql<{ product_id: string }>`
+			with family as (
+				select array_agg(k.product_id) as kinds, bool_and(k.sold_out) as all_gone from catalogue.product k
+				where k.shop_id = ${shop_id} and k.state = 'published' and (k.family_id = ${family} or k.product_id = ${family})
+			), listing as (update catalogue.listing l set sold_out = all_gone from family where l.product_id = any(family.kinds))
+			update catalogue.entry e set sold_out = all_gone from family where e.product_id = any(family.kinds) returning e.product_id`.execute(ctx.db);
+		await tellFinders(
+			ctx,
+			changed.rows.map((row) => row.product_id),
+			true,
+		);
+	}
 	await tellChanged(ctx, [productPath(productId), ...rows.map((row) => productPath(row.family))]);
 }

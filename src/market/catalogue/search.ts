@@ -1,69 +1,65 @@
-import { fromWrongLayout, normalise } from '#kernel/thai';
+import { sql } from 'kysely';
 import type { SearchResult } from '#kernel/views';
 import type { ReadCtx } from '#platform/ctx';
-import { cardsFrom, provinceNames } from './cards.ts';
+import { cardColumns, cardsFrom, provinceNames, type CardRow } from './cards.ts';
 import { branch, categoryTree, pathOf, placesTally } from './categories.ts';
 import { writeCursor } from './cursor.ts';
-import { findByLetters, findByWords, findNear, nothing, termsOf, type Found, type SearchWish } from './find.ts';
+import { findAll, stepsIn, type SearchWish } from './find.ts';
+import { chunksOf, climb } from './ladder.ts';
 import { limits } from './limits.ts';
 import { listProducts } from './list.ts';
-import { mend } from './mend.ts';
+import type { Answer } from './model/answer.ts';
+import { noCounts, type Counts } from './model/count.ts';
+import { priceSteps } from './model/traits.ts';
 
 export type { SearchWish } from './find.ts';
 
 /**
- * Finds goods as people type, one step after the other until something fits: whole words and what means the same; parts of words with
- * slips forgiven; the other keyboard; the nearest phrase of the goods; what looks nearly alike; fewer words. It tells what it mended or left out.
+ * Finds goods as people type, one step after the other until something fits, and tells what it mended or left out. The read model answers;
+ * PostgreSQL does while there is none. The same words find the same goods, and a page begun with one goes on with the other.
  */
 export async function search(ctx: ReadCtx, wish: SearchWish): Promise<SearchResult> {
-	const chunks = chunksOf(wish.q);
-	if (chunks.length === 0) return browse(ctx, wish);
-	const found = await findWritten(ctx, wish, chunks);
-	if (found.whole) return present(ctx, wish, found);
-	// The other keyboard only when what was typed is nothing at all; what is mended is not mended again.
-	const meant = found.total === 0 ? fromWrongLayout(wish.q) : null;
-	if (meant) {
-		const other = await findWritten(ctx, wish, chunksOf(meant));
-		if (other.total > 0) return present(ctx, wish, other, normalise(meant));
-	}
-	const mended = await mendChunks(ctx, chunks);
-	if (mended) {
-		const better = await findWritten(ctx, wish, mended);
-		if (better.whole && better.total > 0) return present(ctx, wish, better, mended.join(' '));
-	}
-	if (found.total > 0) return present(ctx, wish, found);
-	const near = await findNear(ctx, wish, chunks);
-	return near.total > 0 ? present(ctx, wish, near) : fewerWords(ctx, wish, chunks);
+	const answer = ctx.finder ? await ctx.finder.ask<Answer>({ kind: 'search', wish: await withBranch(ctx, wish) }) : null;
+	if (answer) return fromModel(ctx, wish, answer);
+	if (chunksOf(wish.q).length === 0) return browse(ctx, wish);
+	const { found, repaired, dropped } = await climb(stepsIn(ctx, wish), wish.q);
+	return present(ctx, wish, { ...found, totalIsLeast: found.total >= limits.candidates, repaired, dropped });
 }
 
-const chunksOf = (text: string): string[] => normalise(text.slice(0, limits.queryLetters)).split(' ').filter(Boolean).slice(0, limits.queryChunks);
-
-/** As it was written: whole words first; when they are few, also beginnings; then parts of words and slips. */
-async function findWritten(ctx: ReadCtx, wish: SearchWish, chunks: readonly string[]): Promise<Found> {
-	const closed = await findByWords(ctx, wish, chunks, false);
-	if (closed.total >= limits.few) return closed;
-	const byWords = await findByWords(ctx, wish, chunks, true);
-	if (byWords.total >= limits.few) return byWords;
-	const byLetters = await findByLetters(ctx, wish, chunks);
-	return byLetters.total > byWords.total ? byLetters : byWords;
+/** The model knows categories by their slugs alone. */
+async function withBranch(ctx: ReadCtx, wish: SearchWish): Promise<SearchWish & { branch: readonly string[] | null }> {
+	return { ...wish, branch: wish.category ? branch(await categoryTree(ctx), wish.category) : null };
 }
 
-/** Each chunk as it was most likely meant. @returns null when all are right or nothing is near */
-async function mendChunks(ctx: ReadCtx, chunks: readonly string[]): Promise<string[] | null> {
-	const mended = await Promise.all(chunks.map((chunk) => mend(ctx, chunk)));
-	const better = chunks.map((chunk, index) => mended[index] ?? chunk);
-	return better.some((chunk, index) => chunk !== chunks[index]) ? better : null;
+/** Cards of what the model found, in its order; what went in the meantime is left out. */
+async function fromModel(ctx: ReadCtx, wish: SearchWish, answer: Answer): Promise<SearchResult> {
+	const ids = answer.hits.map((hit) => hit.productId);
+	const { rows } =
+		ids.length > 0
+			? await sql<CardRow>`select ${cardColumns} from catalogue.listing l where l.product_id = any(${ids}::uuid[])`.execute(ctx.db)
+			: { rows: [] };
+	const byId = new Map(rows.map((row) => [row.product_id, row]));
+	const inOrder = answer.hits.flatMap((hit) => {
+		const row = byId.get(hit.productId);
+		return row ? [{ ...row, key: hit.key }] : [];
+	});
+	return present(ctx, wish, { ...answer, rows: inOrder, totalIsLeast: false });
 }
 
-/** No words: everything that fits the filters, with its counts. */
+/** No words and no model: everything that fits the filters, with its counts. */
 async function browse(ctx: ReadCtx, wish: SearchWish): Promise<SearchResult> {
-	const page = await listProducts(ctx, { ...wish, sort: wish.sort === 'fit' ? 'popular' : wish.sort });
+	const sort = wish.sort === undefined || wish.sort === 'fit' ? 'popular' : wish.sort;
+	if (isNarrow(wish)) {
+		const found = await findAll(ctx, { ...wish, sort });
+		return present(ctx, wish, { ...found, totalIsLeast: found.total >= limits.candidates, repaired: null, dropped: [] });
+	}
+	const page = await listProducts(ctx, { ...wish, sort: sort === 'near' ? 'popular' : sort });
 	const [tree, categories, provinces] = [await categoryTree(ctx), await placesTally(ctx, 'c/'), await placesTally(ctx, 'p/')];
 	const filtered = Boolean(wish.category) && Boolean(wish.provinceCode);
 	const slugs = wish.category ? branch(tree, wish.category) : [...tree.keys()];
 	const total = wish.provinceCode ? (provinces.get(wish.provinceCode) ?? 0) : slugs.reduce((sum, slug) => sum + (categories.get(slug) ?? 0), 0);
 	const shown = {
-		...nothing,
+		...noCounts,
 		categories: wish.provinceCode ? {} : Object.fromEntries(categories),
 		provinces: wish.category ? {} : Object.fromEntries(provinces),
 	};
@@ -77,54 +73,65 @@ async function browse(ctx: ReadCtx, wish: SearchWish): Promise<SearchResult> {
 	};
 }
 
-/** Without the words that find nothing together with the others, the longest kept first; it says which were left out. */
-async function fewerWords(ctx: ReadCtx, wish: SearchWish, chunks: readonly string[]): Promise<SearchResult> {
-	const terms = chunks.length > 1 ? chunks : termsOf(chunks);
-	const kept: string[] = [];
-	let found: Found = nothing;
-	for (const term of terms.length > 1 ? [...new Set(terms)].sort((a, b) => b.length - a.length) : []) {
-		const more = await findByWords(ctx, wish, [...kept, term], true);
-		if (more.total === 0) continue;
-		kept.push(term);
-		found = more;
-	}
-	return present(ctx, wish, found, null, found.total > 0 ? terms.filter((term) => !kept.includes(term)) : []);
+/** Whether more is asked than the lists of categories and provinces can answer. */
+const isNarrow = (wish: SearchWish): boolean =>
+	Boolean(wish.sellerKinds?.length || wish.standards?.length || wish.transportClasses?.length || wish.inStock || wish.sort === 'near') ||
+	wish.priceFrom != null ||
+	wish.priceTo != null;
+
+interface Shown {
+	readonly rows: readonly (CardRow & { readonly key: number })[];
+	readonly total: number;
+	readonly totalIsLeast: boolean;
+	readonly counts: Counts;
+	readonly repaired: string | null;
+	readonly dropped: readonly string[];
 }
 
-async function present(
-	ctx: ReadCtx,
-	wish: SearchWish,
-	found: Found,
-	repaired: string | null = null,
-	dropped: readonly string[] = [],
-): Promise<SearchResult> {
+async function present(ctx: ReadCtx, wish: SearchWish, found: Shown): Promise<SearchResult> {
 	const limit = Math.min(Math.max(1, wish.limit ?? 24), limits.page);
 	const shown = found.rows.slice(0, limit);
 	const last = shown.at(-1);
+	const { total, totalIsLeast, repaired, dropped } = found;
 	return {
 		items: await cardsFrom(ctx, shown),
 		next: found.rows.length > limit && last ? writeCursor(last.key, last.product_id) : null,
-		total: found.total,
-		totalIsLeast: found.total >= limits.candidates,
-		facets: await facets(ctx, found),
+		total,
+		totalIsLeast,
+		facets: await facets(ctx, found.counts),
 		repaired,
 		dropped,
 	};
 }
 
 /** Most first. A category that has parts stands with the sum of them beside its parts. */
-async function facets(ctx: ReadCtx, found: Pick<Found, 'categories' | 'provinces'>): Promise<SearchResult['facets']> {
+async function facets(ctx: ReadCtx, counts: Counts): Promise<SearchResult['facets']> {
 	const [tree, names] = [await categoryTree(ctx), await provinceNames(ctx)];
 	const sums = new Map<string, number>();
-	for (const [slug, count] of Object.entries(found.categories))
+	for (const [slug, count] of Object.entries(counts.categories))
 		for (const one of pathOf(tree, slug)) sums.set(one.slug, (sums.get(one.slug) ?? 0) + count);
 	const categories = [...sums].flatMap(([slug, count]) => {
 		const row = tree.get(slug);
 		return row && count > 0 ? [{ slug, name: { th: row.name_th, en: row.name_en }, count }] : [];
 	});
-	const provinces = Object.entries(found.provinces).flatMap(([code, count]) => {
+	const provinces = Object.entries(counts.provinces).flatMap(([code, count]) => {
 		const row = names.get(code);
 		return row && count > 0 ? [{ code, slug: row.slug, name: { th: row.th, en: row.en }, count }] : [];
 	});
-	return { categories: categories.sort((a, b) => b.count - a.count), provinces: provinces.sort((a, b) => b.count - a.count) };
+	const mostFirst = <T extends { count: number }>(list: T[]): T[] => list.sort((a, b) => b.count - a.count);
+	const named = (found: Readonly<Record<string, number>>): { code: never; count: number }[] =>
+		mostFirst(Object.entries(found).map(([code, count]) => ({ code: code as never, count })));
+	return {
+		categories: mostFirst(categories),
+		provinces: mostFirst(provinces),
+		sellerKinds: named(counts.sellerKinds),
+		standards: named(counts.standards),
+		transportClasses: named(counts.transportClasses),
+		prices: counts.prices.map((count, step) => ({
+			fromSatang: step === 0 ? 0 : priceSteps[step - 1]!,
+			belowSatang: priceSteps[step] ?? null,
+			count,
+		})),
+		inStock: counts.inStock,
+	};
 }

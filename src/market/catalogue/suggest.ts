@@ -4,7 +4,8 @@ import type { Suggestion } from '#kernel/views';
 import type { ReadCtx } from '#platform/ctx';
 import { limits } from './limits.ts';
 
-interface PhraseRow {
+/** A phrase as it is kept. */
+export interface PhraseRow {
 	readonly normal: string;
 	readonly kind: Suggestion['kind'];
 	readonly href: string;
@@ -14,6 +15,8 @@ interface PhraseRow {
 
 /** What the letters typed so far may become: phrases of goods, shops, provinces and categories that have something; most first. */
 export async function suggest(ctx: ReadCtx, prefix: string): Promise<Suggestion[]> {
+	const answer = ctx.finder ? await ctx.finder.ask<Suggestion[]>({ kind: 'suggest', prefix: prefix.slice(0, limits.queryLetters) }) : null;
+	if (answer) return answer;
 	const found = await beginningWith(ctx, prefix);
 	const meant = found.length === 0 ? fromWrongLayout(prefix) : null;
 	return meant ? beginningWith(ctx, meant) : found;
@@ -30,6 +33,11 @@ async function beginningWith(ctx: ReadCtx, prefix: string): Promise<Suggestion[]
 		select normal, kind, href, text, products from catalogue.phrase
 		where normal >= ${normal} and normal < ${`${normal}\u{10FFFF}`} and leads > 0 and products > 0
 		order by leads desc, normal limit ${limits.suggestions * 4}`.execute(ctx.db);
+	return chooseSuggestions(rows);
+}
+
+/** Of phrases that begin so, those that differ; places, categories and shops before goods. @param rows those that begin most names first */
+export function chooseSuggestions(rows: readonly PhraseRow[]): Suggestion[] {
 	const distinct = rows.filter((row, index) => rows.findIndex((other) => other.href === row.href) === index && !isPartOf(row, rows));
 	const named = distinct.filter((row) => row.kind !== 'product');
 	const places = (['category', 'province', 'shop'] as const).flatMap((kind) => named.filter((row) => row.kind === kind).slice(0, OF_A_KIND));

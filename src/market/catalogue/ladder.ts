@@ -1,0 +1,92 @@
+import { fromWrongLayout, normalise, words } from '#kernel/thai';
+import { limits } from './limits.ts';
+
+/** What a step of the ladder must tell of what it found. */
+export interface Step {
+	readonly total: number;
+	/** some hit holds everything that was asked, as it was written */
+	readonly whole: boolean;
+}
+
+/** The steps, by whoever knows the goods: the database or the read model. */
+export interface Steps<Found extends Step> {
+	/** whole words, or what means the same; open: the last one may be a beginning */
+	words(chunks: readonly string[], open: boolean): Found | Promise<Found>;
+	/** also parts of words, slips forgiven */
+	letters(chunks: readonly string[]): Found | Promise<Found>;
+	/** what looks nearly alike */
+	near(chunks: readonly string[]): Found | Promise<Found>;
+	/** what a chunk was most likely meant to be; itself when it is right; null when nothing is near */
+	mend(chunk: string): string | null | Promise<string | null>;
+	/** what Latin letters sound like, in Thai; null when nothing does */
+	sound(chunks: readonly string[]): readonly string[] | null | Promise<readonly string[] | null>;
+}
+
+export interface Climbed<Found> {
+	readonly found: Found;
+	/** what was really searched when it was repaired */
+	readonly repaired: string | null;
+	readonly dropped: readonly string[];
+}
+
+/** A text as it is searched: in normal form, at its spaces apart. */
+export const chunksOf = (text: string): string[] =>
+	normalise(text.slice(0, limits.queryLetters)).split(' ').filter(Boolean).slice(0, limits.queryChunks);
+
+/** The words of chunks, no more than a search takes. */
+export const termsOf = (chunks: readonly string[]): string[] => chunks.flatMap((chunk) => words(chunk)).slice(0, limits.queryWords);
+
+/**
+ * One step after the other until something fits: whole words and what means the same; parts of words with slips forgiven; the other keyboard;
+ * what Latin letters sound like; the nearest phrase of the goods; what looks nearly alike; fewer words.
+ */
+export async function climb<Found extends Step>(steps: Steps<Found>, text: string): Promise<Climbed<Found>> {
+	const chunks = chunksOf(text);
+	const found = await written(steps, chunks);
+	if (found.whole) return { found, repaired: null, dropped: [] };
+	// The other keyboard only when what was typed is nothing at all; what is mended is not mended again.
+	const meant = found.total === 0 ? fromWrongLayout(text) : null;
+	if (meant) {
+		const other = await written(steps, chunksOf(meant));
+		if (other.total > 0) return { found: other, repaired: normalise(meant), dropped: [] };
+	}
+	for (const better of [await steps.sound(chunks), await mendAll(steps, chunks)]) {
+		if (!better) continue;
+		const mended = await written(steps, better);
+		if (mended.whole && mended.total > 0) return { found: mended, repaired: better.join(' '), dropped: [] };
+	}
+	if (found.total > 0) return { found, repaired: null, dropped: [] };
+	const near = await steps.near(chunks);
+	return near.total > 0 ? { found: near, repaired: null, dropped: [] } : fewerWords(steps, chunks, near);
+}
+
+/** As it was written: whole words first; when they are few, also beginnings; then parts of words and slips. */
+async function written<Found extends Step>(steps: Steps<Found>, chunks: readonly string[]): Promise<Found> {
+	const closed = await steps.words(chunks, false);
+	if (closed.total >= limits.few) return closed;
+	const byWords = await steps.words(chunks, true);
+	if (byWords.total >= limits.few) return byWords;
+	const byLetters = await steps.letters(chunks);
+	return byLetters.total > byWords.total ? byLetters : byWords;
+}
+
+/** Each chunk as it was most likely meant. @returns null when all are right or nothing is near */
+async function mendAll<Found extends Step>(steps: Steps<Found>, chunks: readonly string[]): Promise<string[] | null> {
+	const mended = await Promise.all(chunks.map(async (chunk) => steps.mend(chunk)));
+	const better = chunks.map((chunk, index) => mended[index] ?? chunk);
+	return better.some((chunk, index) => chunk !== chunks[index]) ? better : null;
+}
+
+/** Without the words that find nothing together with the others, the longest kept first; it says which were left out. */
+async function fewerWords<Found extends Step>(steps: Steps<Found>, chunks: readonly string[], nothing: Found): Promise<Climbed<Found>> {
+	const terms = chunks.length > 1 ? chunks : termsOf(chunks);
+	const kept: string[] = [];
+	let found = nothing;
+	for (const term of terms.length > 1 ? [...new Set(terms)].sort((a, b) => b.length - a.length) : []) {
+		const more = await steps.words([...kept, term], true);
+		if (more.total === 0) continue;
+		kept.push(term);
+		found = more;
+	}
+	return { found, repaired: null, dropped: found.total > 0 ? terms.filter((term) => !kept.includes(term)) : [] };
+}

@@ -1,0 +1,157 @@
+// Answers questions from segments: the same ladder as in PostgreSQL, the same places in lists, exact counts.
+import { skeleton } from '#kernel/thai';
+import { readCursor } from '../cursor.ts';
+import type { SearchWish } from '../find.ts';
+import { chunksOf, climb, termsOf, type Step, type Steps } from '../ladder.ts';
+import { limits } from '../limits.ts';
+import { nearness } from '../near.ts';
+import { questionOf, type Synonyms } from '../synonyms.ts';
+import { encode } from './codes.ts';
+import { countsOf, openTallies, passOf, type Counts, type Filter } from './count.ts';
+import { clearRoom, either, matchLetters, matchWords, nearTexts, openRoom, type Question, type Room } from './match.ts';
+import { mendIn, soundIn, type Phrases } from './phrases.ts';
+import { readingFit, startRanking, type Ranked, type Reading } from './rank.ts';
+import { posting, type Segment } from './segment.ts';
+
+/** What a thread holds: segments, the largest first, and the words around them. */
+export interface Model {
+	readonly segments: readonly Segment[];
+	/** categories by their place */
+	readonly slugs: readonly string[];
+	readonly synonyms: Synonyms;
+	readonly phrases: Phrases | null;
+}
+
+export interface Answer {
+	readonly hits: readonly Ranked[];
+	readonly total: number;
+	readonly counts: Counts;
+	readonly repaired: string | null;
+	readonly dropped: readonly string[];
+}
+
+interface Hits extends Step {
+	readonly hits: readonly Ranked[];
+	readonly counts: Counts;
+}
+
+export type ModelWish = SearchWish & { readonly branch: readonly string[] | null };
+
+const room: Room = openRoom();
+
+/** Finds goods: everything that fits the filters when there are no words. */
+export async function answer(model: Model, wish: ModelWish): Promise<Answer> {
+	if (chunksOf(wish.q).length === 0) {
+		const sort = wish.sort === undefined || wish.sort === 'fit' ? 'popular' : wish.sort;
+		const all = collect(model, { ...wish, sort }, (segment) => ({ list: everything(segment), readings: null }));
+		return { ...all, repaired: null, dropped: [] };
+	}
+	const { found, repaired, dropped } = await climb(stepsOf(model, wish), wish.q);
+	return { ...found, repaired, dropped };
+}
+
+const stepsOf = (model: Model, wish: ModelWish): Steps<Hits> => ({
+	words: (chunks, open) => {
+		const question = questionOf(model.synonyms, termsOf(chunks), open);
+		const readings = isExact(question, chunks) ? null : readingsOf(model.synonyms, question, chunks);
+		return collect(model, wish, (segment) => ({ list: matchWords(segment, room, question), readings }));
+	},
+	letters: (chunks) => {
+		const letters = chunks.map(skeleton).filter((part) => part.length >= 3);
+		if (letters.length === 0) return collect(model, wish, () => ({ list: new Uint32Array(0), readings: null }));
+		const question = questionOf(model.synonyms, termsOf(chunks), true);
+		const readings = readingsOf(model.synonyms, question, chunks);
+		return collect(model, wish, (segment) => ({
+			list: either(segment, room, matchWords(segment, room, question), matchLetters(segment, room, letters.map(encode))),
+			readings,
+		}));
+	},
+	near: (chunks) => near(model, wish, skeleton(chunks.join(' '))),
+	mend: (chunk) => (model.phrases ? mendIn(model.phrases, chunk) : null),
+	sound: (chunks) => (model.phrases ? soundIn(model.phrases, chunks) : null),
+});
+
+/** Whether the lists tell the fit themselves: every chunk is one word, and so is what means the same. */
+const isExact = (question: Question, chunks: readonly string[]): boolean =>
+	question.whole.length === 0 &&
+	question.parts.length === chunks.length &&
+	question.parts.every((ways) => ways.every((way) => way.terms.length === 1));
+
+/** How the question may stand in a text: chunk by chunk as written or as what means the same, or as what all of it means. */
+function readingsOf(synonyms: Synonyms, question: Question, chunks: readonly string[]): Reading[] {
+	const same = (chunk: string): Uint8Array[] => (synonyms.get(chunk) ?? []).map((others) => encode(others.join('')));
+	const asWritten = chunks.map((chunk) => [encode(chunk), ...same(chunk)]);
+	return [asWritten, ...question.whole.map((way) => [[encode(way.terms.join(''))]])];
+}
+
+function everything(segment: Segment): Uint32Array {
+	const list = new Uint32Array(segment.docs);
+	for (let doc = 0; doc < segment.docs; doc++) list[doc] = posting(doc, 0);
+	return list;
+}
+
+/** Runs through all segments with filters, counts and the best of an order. */
+function collect(
+	model: Model,
+	wish: ModelWish,
+	match: (segment: Segment) => { readonly list: Uint32Array; readonly readings: readonly Reading[] | null },
+): Hits {
+	const tallies = openTallies();
+	const pass = passOf(filterOf(model, wish), tallies);
+	const after = readCursor(wish.cursor, 2);
+	const ranking = startRanking({
+		order: wish.sort ?? 'fit',
+		most: Math.min(Math.max(1, wish.limit ?? 24), limits.page) + 1,
+		after: after && /^\d{1,15}$/.test(after[0]!) ? { key: Number(after[0]), productId: after[1]! } : null,
+		nearness: wish.sort === 'near' ? nearness(wish.nearProvince) : [],
+	});
+	for (const segment of model.segments) {
+		clearRoom(room, segment.docs);
+		const { list, readings } = match(segment);
+		ranking.take(segment, list, pass, readings ? readingFit(segment, readings) : null);
+	}
+	return { hits: ranking.hits(), total: tallies.total, whole: ranking.best() > 0, counts: countsOf(tallies, model.slugs) };
+}
+
+function filterOf(model: Model, wish: ModelWish): Filter {
+	const none = [CATEGORY_NOBODY_HAS];
+	const places = wish.branch?.map((slug) => model.slugs.indexOf(slug)).filter((place) => place >= 0);
+	return {
+		categories: wish.branch ? (places!.length > 0 ? places! : none) : [],
+		provinces: wish.provinceCode ? [Number(wish.provinceCode) & 127] : [],
+		sellerKinds: wish.sellerKinds ?? [],
+		standards: wish.standards ?? [],
+		transportClasses: wish.transportClasses ?? [],
+		inStock: wish.inStock ?? false,
+		priceFrom: wish.priceFrom ?? null,
+		priceTo: wish.priceTo ?? null,
+	};
+}
+const CATEGORY_NOBODY_HAS = 255;
+
+/** Texts that look alike, each with its products: how alike is how well they fit. */
+function near(model: Model, wish: ModelWish, letters: string): Hits {
+	const needle = encode(letters);
+	const order = wish.sort ?? 'fit';
+	// Of what looks alike the likest comes first, whatever else is asked; the rest goes by its own order.
+	return collect(model, { ...wish, sort: order }, (segment) => {
+		if (needle.length < 4) return { list: new Uint32Array(0), readings: null };
+		const best = nearTexts(segment, needle);
+		const [most] = best;
+		const docs = new Map<number, number>();
+		for (const { text, share } of best) {
+			for (let index = segment.textPosts[text]!; index < segment.textPosts[text + 1]!; index++) {
+				const doc = segment.textDocs[index]! >>> 2;
+				const fit = share === most!.share ? 3 : share + 1 >= most!.share ? 2 : 1;
+				docs.set(doc, Math.max(docs.get(doc) ?? 0, fit));
+			}
+		}
+		return {
+			list: Uint32Array.from(
+				[...docs].sort(([a], [b]) => a - b),
+				([doc, fit]) => posting(doc, fit),
+			),
+			readings: null,
+		};
+	});
+}
