@@ -100,6 +100,12 @@ export interface Tables {
 		until: string;
 		from_day: Generated<string>;
 	};
+	'catalogue.change': {
+		xact: Generated<string>;
+		product_id: string;
+		numbers_only: boolean;
+		at: Time;
+	};
 	'catalogue.entry': {
 		product_id: string;
 		category: string;
@@ -111,6 +117,10 @@ export interface Tables {
 		plain: string;
 		skeleton: string;
 		words: string;
+		seller_kind: Generated<string>;
+		transport_class: Generated<string>;
+		standards: Generated<string[]>;
+		sold_out: Generated<boolean>;
 	};
 	'catalogue.listing': {
 		product_id: string;
