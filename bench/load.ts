@@ -18,6 +18,8 @@ export async function load(
 		readonly connections: number;
 		readonly next: (index: number) => string;
 		readonly headers?: Readonly<Record<string, string>>;
+		/** told how long each took, in milliseconds */
+		readonly answered?: (milliseconds: number) => void;
 	},
 ): Promise<LoadResult> {
 	const agent = new Agent({ keepAlive: true, maxSockets: wishes.connections });
@@ -26,7 +28,9 @@ export async function load(
 	let failed = 0;
 	const lane = async (): Promise<void> => {
 		for (let mine = index++; mine < wishes.times; mine = index++) {
+			const asked = performance.now();
 			const status = await get(agent, base + wishes.next(mine), wishes.headers ?? {});
+			wishes.answered?.(performance.now() - asked);
 			if (status !== 200) failed++;
 		}
 	};

@@ -20,8 +20,13 @@ export interface RunningMarket {
 }
 
 /** Starts the market, API and worker, on a filled database. @param words '--pages': with the pages, which are built */
-export async function startServer(env: NodeJS.ProcessEnv, words: readonly string[] = []): Promise<RunningMarket> {
-	const child = spawn(process.execPath, script('server.ts', words), { cwd: root, env, stdio: ['ignore', 'pipe', 'inherit'] });
+export const startServer = (env: NodeJS.ProcessEnv, words: readonly string[] = []): Promise<RunningMarket> => startProgram('server.ts', words, env);
+
+/** Starts a server that answers everything with one file. */
+export const startBare = (file: string): Promise<RunningMarket> => startProgram('bare.ts', [file], process.env);
+
+async function startProgram(name: string, words: readonly string[], env: NodeJS.ProcessEnv): Promise<RunningMarket> {
+	const child = spawn(process.execPath, script(name, words), { cwd: root, env, stdio: ['ignore', 'pipe', 'inherit'] });
 	const url = await new Promise<string>((resolve, reject) => {
 		child.once('exit', (code) => reject(new Error(`the measured server ended (${code})`)));
 		child.stdout.on('data', (chunk: Buffer) => {
