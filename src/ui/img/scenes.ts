@@ -4,3 +4,6 @@ export { default as landTall } from '../../../art/drawn/scenes/land-tall.webp';
 export { default as seaWide } from '../../../art/drawn/scenes/sea-wide.webp';
 export { default as villageIndigo } from '../../../art/drawn/scenes/village-indigo.webp';
 export { default as villageSilk } from '../../../art/drawn/scenes/village-silk.webp';
+export { default as elephantsAvif } from '../../../art/drawn/scenes/elephants.avif';
+export { default as landAvif } from '../../../art/drawn/scenes/land.avif';
+export { default as landTallAvif } from '../../../art/drawn/scenes/land-tall.avif';
