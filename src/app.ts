@@ -4,6 +4,7 @@ import { openModel, type ModelState } from '#market/catalogue';
 import { openThailandPost, type Post } from '#market/logistics';
 import { openSmsGateway, type Messenger } from '#market/notices';
 import { openOmise, type Gateway } from '#market/payments';
+import { openCards, type Cards } from '#platform/cards';
 import { systemClock, type Clock } from '#platform/clock';
 import type { Config } from '#platform/config';
 import { openKysely, openLines, openPool } from '#platform/db';
@@ -26,6 +27,7 @@ export interface App {
 	readonly ground: Ground;
 	readonly outside: Outside;
 	readonly files: Files;
+	readonly cards: Cards;
 	readonly log: Log;
 	readonly pool: pg.Pool;
 	readonly databaseUrl: string;
@@ -67,6 +69,7 @@ export function openApp(options: { config: Config; databaseUrl: string; clock?: 
 		searchState: () => finder?.state() ?? null,
 		outside: openOutside(config, clock),
 		files: openFiles(join(config.dataDir, 'files')),
+		cards: openCards(join(config.dataDir, 'cards')),
 		log,
 		pool,
 		databaseUrl: options.databaseUrl,

@@ -4,11 +4,16 @@ import { theApp } from '#web/app';
 import { LANG_COOKIE, setLang } from '#web/cookies';
 import { packed } from '#web/pack';
 import { pageKey, type PageKind } from './page-cache.ts';
+import { elsewhere, portalOfRequest } from '#web/portal-host';
 
 /** Before each page: language and request id; after it: headers that keep a browser from being fooled. */
 export const handle: Handle = async ({ event, resolve }) => {
 	event.locals.requestId = requestId();
-	event.locals.lang = languageOf(event.url, event.cookies.get(LANG_COOKIE));
+	const portal = await portalOfRequest(event);
+	event.locals.portal = portal?.byHost ? portal.door.slug : null;
+	event.locals.lang = languageOf(event.url, event.cookies.get(LANG_COOKIE), portal?.door.firstLang ?? 'th');
+	const away = portal?.byHost ? elsewhere(event, portal.door) : null;
+	if (away) return new Response(null, { status: 307, headers: { location: away } });
 	const asked = event.url.searchParams.get('lang');
 	if (isLang(asked) && asked !== event.cookies.get(LANG_COOKIE)) setLang(event.cookies, asked);
 	const { pages } = theApp();
@@ -20,7 +25,8 @@ export const handle: Handle = async ({ event, resolve }) => {
 	secure(response.headers, event.url.protocol === 'https:');
 	response.headers.set('x-request-id', event.locals.requestId);
 	if (!response.headers.has('cache-control')) response.headers.set('cache-control', 'private, no-cache');
-	const kind = kept[event.route.id ?? ''];
+	// Pages are kept by the language that was chosen, Thai when none was: one that speaks English first is made each time.
+	const kind = portal?.door.firstLang === 'en' ? undefined : kept[event.route.id ?? ''];
 	const key = kind && response.status === 200 && !response.headers.has('set-cookie') ? keyOf(event.request, event.url) : null;
 	if (!kind || key === null) return packed(event.request, response);
 	const text = await response.clone().text();
@@ -53,9 +59,10 @@ export const handleError: HandleServerError = ({ kind, error, event }) => {
 	return { requestId: requestId ?? '' };
 };
 
-const languageOf = (url: URL, cookie: string | undefined): Lang => {
+/** What was asked for, what was chosen before, what the portal speaks first. */
+const languageOf = (url: URL, cookie: string | undefined, first: Lang): Lang => {
 	const asked = url.searchParams.get('lang');
-	return isLang(asked) ? asked : isLang(cookie) ? cookie : 'th';
+	return isLang(asked) ? asked : isLang(cookie) ? cookie : first;
 };
 
 /** Short enough to read out on the telephone: 7Q2-418. */

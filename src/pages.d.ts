@@ -14,6 +14,8 @@ declare global {
 		interface Locals {
 			lang: Lang;
 			requestId: string;
+			/** the portal whose host name was asked; null on the market's own address */
+			portal: string | null;
 			/** found when first asked for: see actorOfEvent */
 			actor?: Promise<Actor>;
 			/** whose page this is, to be counted each time it is shown */

@@ -19,7 +19,7 @@ export const load: LayoutServerLoad = async (event) => {
 		return { me: meOf(await actorOfEvent(event), ctx.now), pieces, unread };
 	});
 	const shell: Shell = { ...(counted.value ?? { me: null, pieces: 0, unread: 0 }), place, demo: config.settings.demo };
-	return { lang: event.locals.lang, now: ground.clock.now(), shell };
+	return { lang: event.locals.lang, site: config.settings.publicUrl, now: ground.clock.now(), shell };
 };
 
 function meOf(actor: Actor, now: Date): Me | null {

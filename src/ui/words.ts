@@ -96,6 +96,7 @@ const talk = { th: () => import('#messages/talk.th'), en: () => import('#message
 const work = { th: () => import('#messages/work.th'), en: () => import('#messages/work.en') };
 const area = { th: () => import('#messages/area.th'), en: () => import('#messages/area.en') };
 const buying = { th: () => import('#messages/buying.th'), en: () => import('#messages/buying.en') };
+const windows = { th: () => import('#messages/windows.th'), en: () => import('#messages/windows.en') };
 const sell = { th: () => import('#messages/sell.th'), en: () => import('#messages/sell.en') };
 
 /** The dictionary of the market's pages in one language: only that file is fetched. */
@@ -110,3 +111,5 @@ export const loadSellWords = async (lang: Lang): Promise<Dictionary> => (await s
 export const loadAreaWords = async (lang: Lang): Promise<Dictionary> => (await area[lang]()).default;
 /** And that of buying beside basket and order: addresses, favourites, links, channels of notices. */
 export const loadBuyingWords = async (lang: Lang): Promise<Dictionary> => (await buying[lang]()).default;
+/** And that of portals, collections and their curators. */
+export const loadWindowWords = async (lang: Lang): Promise<Dictionary> => (await windows[lang]()).default;

@@ -1,5 +1,6 @@
 import type { Cookies } from '@sveltejs/kit';
 import { theApp } from './app.ts';
+import { cookieDomain } from './portal-host.ts';
 
 export const SESSION_COOKIE = 'session';
 export const BASKET_COOKIE = 'basket';
@@ -8,9 +9,15 @@ export const PLACE_COOKIE = 'place';
 
 const DAY_S = 24 * 3600;
 
+/** Also under the host names of portals: one sign-in and one basket in all of them. */
+const everywhere = (): { path: string; domain?: string } => {
+	const domain = cookieDomain();
+	return domain === null ? { path: '/' } : { path: '/', domain };
+};
+
 const options = (days: number) =>
 	({
-		path: '/',
+		...everywhere(),
 		httpOnly: true,
 		sameSite: 'lax',
 		secure: theApp().config.settings.publicUrl.startsWith('https:'),
@@ -20,8 +27,8 @@ const options = (days: number) =>
 /** Keeps somebody signed in on this phone. */
 export const setSession = (cookies: Cookies, token: string): void =>
 	cookies.set(SESSION_COOKIE, token, options(theApp().config.settings.sessionMs / DAY_S / 1000));
-export const clearSession = (cookies: Cookies): void => cookies.delete(SESSION_COOKIE, { path: '/' });
+export const clearSession = (cookies: Cookies): void => cookies.delete(SESSION_COOKIE, everywhere());
 export const setBasket = (cookies: Cookies, basketId: string): void => cookies.set(BASKET_COOKIE, basketId, options(60));
-export const clearBasket = (cookies: Cookies): void => cookies.delete(BASKET_COOKIE, { path: '/' });
+export const clearBasket = (cookies: Cookies): void => cookies.delete(BASKET_COOKIE, everywhere());
 export const setLang = (cookies: Cookies, lang: string): void => cookies.set(LANG_COOKIE, lang, options(365));
 export const setPlaceCookie = (cookies: Cookies, text: string): void => cookies.set(PLACE_COOKIE, text, options(365));

@@ -71,6 +71,16 @@ const rows: readonly Row[] = [
 	open('/help'),
 	open('/p'),
 	open('/p/[province]', '/p/surin'),
+	open('/p/[province]/goods', '/p/surin/goods?category=textile'),
+	open('/p/[province]/at/[area]', '/p/surin/at/3201'),
+	open('/map'),
+	open('/collections'),
+	{ ...none('/collections/[slug]', '/collections/none'), strangers: 404 },
+	open('/robots.txt'),
+	open('/sitemap.xml'),
+	open('/sitemap/[...part]', '/sitemap/goods.xml'),
+	open('/feed/[...of]', '/feed/province/surin.xml'),
+	open('/og/[kind]/[key].jpg', '/og/portal/surin.jpg'),
 	open('/products/[id]', () => `/products/${ids.product}`),
 	open('/products/[id]/questions', () => `/products/${ids.product}/questions`),
 	open('/products/[id]/reviews', () => `/products/${ids.product}/reviews`),
@@ -174,6 +184,15 @@ const rows: readonly Row[] = [
 	only([...officers, 'operator', 'auditor'], 403, '/office/rules'),
 	only([...officers, 'operator'], 404, '/office/said'),
 	only([...officers, 'operator'], 403, '/office/sets'),
+	own('/office/portal'),
+	...(
+		[
+			['', ''],
+			['/preview', '/preview'],
+			['/goods', '/goods'],
+			['/collections', '/collections'],
+		] as const
+	).map(([route, path]) => only(['officer-surin', 'operator'], 403, `/office/portal/[slug]${route}`, `/office/portal/surin${path}`)),
 	only(officers, 403, '/office/standards'),
 	only(['finance-1', 'operator', 'auditor'], 403, '/office/trust'),
 ];

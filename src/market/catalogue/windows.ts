@@ -82,6 +82,21 @@ export async function goodsAfter(ctx: ReadCtx, after: string | null, limit: numb
 	return (await query.orderBy('product_id').limit(limit).execute()).map(line);
 }
 
+/**
+ * Where parts of the whole list begin: the id before each part, none before the first. One walk over the index of ids, nothing counted.
+ * @param size goods a part
+ */
+export async function goodsParts(ctx: ReadCtx, size: number): Promise<(string | null)[]> {
+	const { rows } = await sql<{ id: string }>`
+		with recursive part(id) as (
+			(select product_id from catalogue.listing order by product_id offset ${size - 1} limit 1)
+			union all
+			select (select l.product_id from catalogue.listing l where l.product_id > part.id order by l.product_id offset ${size - 1} limit 1)
+			from part where part.id is not null
+		) select id from part where id is not null`.execute(ctx.db);
+	return [null, ...rows.map((row) => row.id)];
+}
+
 /** The newest goods of the market, a province, a branch or a shop. */
 export async function newestGoods(
 	ctx: ReadCtx,

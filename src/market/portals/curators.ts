@@ -1,6 +1,7 @@
 import { actorName, system } from '#kernel/actor';
+import { isUuid } from '#kernel/ids';
 import { refuse } from '#kernel/refusal';
-import { namesOf } from '#market/people';
+import { namesOf, personByPhone } from '#market/people';
 import type { Ctx, ReadCtx } from '#platform/ctx';
 import { mayCurate, mayName } from './policy.ts';
 import { portalOf } from './row.ts';
@@ -16,17 +17,18 @@ export interface CuratorView {
 const asRoom = (ctx: ReadCtx): ReadCtx => ({ ...ctx, actor: system('portals') });
 
 /**
- * Names a curator, or ends it with `until` now.
- * @refuses portals.not_found, portals.not_officer, people.not_found
+ * Names a curator by id or by telephone, or ends it with `until` now.
+ * @refuses portals.not_found, portals.not_officer, people.not_found, people.phone_wrong
  */
-export async function nameCurator(ctx: Ctx, wish: { slug: string; personId: string; until: Date | null }): Promise<void> {
+export async function nameCurator(ctx: Ctx, wish: { slug: string; until: Date | null } & ({ personId: string } | { phone: string })): Promise<void> {
 	const portal = await portalOf(ctx, wish.slug);
 	if (!mayName(ctx.actor, portal)) refuse('portals.not_officer', 'forbidden');
-	if (!(await namesOf(asRoom(ctx), [wish.personId])).has(wish.personId)) refuse('people.not_found', 'not_found');
+	const personId = 'phone' in wish ? (await personByPhone({ ...ctx, actor: system('portals') }, wish.phone)).personId : wish.personId;
+	if (!isUuid(personId) || !(await namesOf(asRoom(ctx), [personId])).has(personId)) refuse('people.not_found', 'not_found');
 	const values = { until: wish.until, author: actorName(ctx.actor), at: ctx.now };
 	await ctx.db
 		.insertInto('portals.curator')
-		.values({ slug: portal.slug, person_id: wish.personId, ...values })
+		.values({ slug: portal.slug, person_id: personId, ...values })
 		.onConflict((conflict) => conflict.columns(['slug', 'person_id']).doUpdateSet(values))
 		.execute();
 }

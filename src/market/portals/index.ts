@@ -1,20 +1,20 @@
 export { viewPortal, previewPortal, portalDesk } from './front.ts';
 export { saveDraft, publishDraft, undoEdition, openPortal } from './portal.ts';
 export { portalDoors, type PortalDoor } from './doors.ts';
-export { portalGoods, withStock, type PortalGoodsWish } from './goods.ts';
+export { portalGoods, type PortalGoodsWish } from './goods.ts';
 export { markGoods, listMarks, type MarkView } from './marks.ts';
 export { nameCurator, listCurators, type CuratorView } from './curators.ts';
 export { saveCollection, showCollection } from './collection.ts';
 export { viewCollection, listCollections, deskCollections, myPortals } from './collections.ts';
-export { listPortals } from './list.ts';
+export { listPortals, viewPortalCard } from './list.ts';
 export {
-	blockKinds,
 	blockShape,
 	collectionShape,
 	faceShape,
 	markShape,
 	openingShape,
 	pageShape,
+	parseDraft,
 	ruleShape,
 	type Block,
 	type PortalPage,

@@ -93,19 +93,6 @@ export const blockShape = z.discriminatedUnion('kind', [
 	}),
 ]);
 export type Block = z.infer<typeof blockShape>;
-export const blockKinds = [
-	'goods',
-	'collection',
-	'collections',
-	'story',
-	'event',
-	'notice',
-	'signature',
-	'districts',
-	'makers',
-	'office',
-] as const satisfies readonly Block['kind'][];
-
 /** What stands over the blocks. */
 export const faceShape = z.strictObject({
 	nameTh: writtenText({ most: limits.name }),
@@ -121,6 +108,8 @@ export type Face = z.infer<typeof faceShape>;
 
 export const pageShape = faceShape.extend({ blocks: z.array(blockShape).max(limits.blocks) });
 export type PortalPage = z.infer<typeof pageShape>;
+/** A page as a desk was told of it. @throws when it is none */
+export const parseDraft = (page: unknown): PortalPage => pageShape.parse(page);
 
 export const openingShape = z.strictObject({
 	organisationId: z.uuid().nullable().default(null),

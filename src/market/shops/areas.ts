@@ -37,3 +37,11 @@ export async function shopsAfter(ctx: ReadCtx, after: string | null, limit: numb
 	const rows = await query.orderBy('shop_id').limit(limit).execute();
 	return rows.map((row) => ({ shopId: row.shop_id, slug: row.slug, changedAt: row.approved_at ?? ctx.now }));
 }
+
+/** Sub-districts and districts of the whole country in which a shop is open, by code. */
+export async function areasWithShops(ctx: ReadCtx): Promise<string[]> {
+	const { rows } = await sql<{ area: string }>`
+		select distinct subdistrict_code as area from shops.shop where state = 'approved' order by 1`.execute(ctx.db);
+	const codes = rows.map((row) => row.area);
+	return [...new Set(codes.flatMap((code) => [code.slice(0, 4), code]))];
+}

@@ -1,5 +1,7 @@
 import { categories, listProducts } from '#market/catalogue';
+import { listCollections, viewPortal } from '#market/portals';
 import { viewShop } from '#market/shops';
+import type { ReadCtx } from '#platform/ctx';
 import { query } from '#web/door';
 import { countedProvinces } from '#web/provinces';
 import type { PageServerLoad } from './$types';
@@ -7,18 +9,28 @@ import type { PageServerLoad } from './$types';
 const ROW = 8;
 /** The maker told of on the front page comes from this shelf: the picture beside shows its cloth. */
 const STORY_SHELF = 'cotton-indigo';
+const COLLECTIONS = 4;
 
+/** The market's front page; under the host name of a portal, that portal's. */
 export const load: PageServerLoad = (event) =>
 	query(event, async (ctx) => {
-		const [shelves, popular, fresh, news, provinces, maker] = await Promise.all([
-			categories(ctx),
-			listProducts(ctx, { sort: 'popular', limit: ROW }),
-			listProducts(ctx, { category: 'produce', sort: 'popular', limit: ROW }),
-			listProducts(ctx, { sort: 'new', limit: ROW }),
-			countedProvinces(ctx),
-			listProducts(ctx, { category: STORY_SHELF, sort: 'popular', limit: 1 }).then(({ items }) =>
-				items[0] ? viewShop(ctx, items[0].shop.slug) : null,
-			),
-		]);
-		return { current: 'home' as const, shelves, popular: popular.items, fresh: fresh.items, news: news.items, provinces, maker };
+		const { portal } = event.locals;
+		if (portal === null) return { current: 'home' as const, theme: null, window: null, home: await homeOf(ctx) };
+		const [front, tree] = await Promise.all([viewPortal(ctx, portal), categories(ctx)]);
+		return { current: 'home' as const, theme: front.theme, window: { front, roots: tree.filter((one) => one.parent === null) }, home: null };
 	});
+
+async function homeOf(ctx: ReadCtx) {
+	const [shelves, popular, fresh, news, provinces, collections, maker] = await Promise.all([
+		categories(ctx),
+		listProducts(ctx, { sort: 'popular', limit: ROW }),
+		listProducts(ctx, { category: 'produce', sort: 'popular', limit: ROW }),
+		listProducts(ctx, { sort: 'new', limit: ROW }),
+		countedProvinces(ctx),
+		listCollections(ctx),
+		listProducts(ctx, { category: STORY_SHELF, sort: 'popular', limit: 1 }).then(({ items }) =>
+			items[0] ? viewShop(ctx, items[0].shop.slug) : null,
+		),
+	]);
+	return { shelves, popular: popular.items, fresh: fresh.items, news: news.items, provinces, collections: collections.slice(0, COLLECTIONS), maker };
+}

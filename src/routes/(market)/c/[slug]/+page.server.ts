@@ -1,8 +1,11 @@
 import { categories, listProducts } from '#market/catalogue';
 import { refuse } from '#kernel/refusal';
+import { provinces } from '#market/places';
 import { query } from '#web/door';
 import { cursorOf, PAGE, sortOf } from '#web/listing';
 import type { PageServerLoad } from './$types';
+
+const DOORS = 8;
 
 export const load: PageServerLoad = (event) =>
 	query(event, async (ctx) => {
@@ -16,5 +19,17 @@ export const load: PageServerLoad = (event) =>
 		const path = [shelf];
 		for (let up = shelves.find((one) => one.slug === shelf.parent); up; up = shelves.find((one) => one.slug === up?.parent)) path.unshift(up);
 		const below = shelves.filter((one) => one.parent === slug && one.products > 0);
-		return { current: 'browse' as const, shelf, path, below, list, sort, later: event.url.searchParams.has('cursor') };
+		// The provinces of the goods seen here, as doors into the search with both conditions.
+		const all = new Map((await provinces(ctx)).map((one) => [one.code, one]));
+		const places = [...new Set(list.items.map((item) => item.provinceCode))].flatMap((code) => all.get(code) ?? []).slice(0, DOORS);
+		return {
+			current: 'browse' as const,
+			shelf,
+			path,
+			below,
+			list,
+			sort,
+			places: places.map((one) => ({ slug: one.slug, name: one.name })),
+			later: event.url.searchParams.has('cursor'),
+		};
 	});

@@ -1,0 +1,40 @@
+import { categories } from '#market/catalogue';
+import { portalGoods, viewPortalCard } from '#market/portals';
+import { query } from '#web/door';
+import { cursorOf, PAGE, sortOf } from '#web/listing';
+import type { PageServerLoad } from './$types';
+
+const standards = ['otop', 'tcps', 'gi', 'organic'] as const;
+
+export const load: PageServerLoad = (event) =>
+	query(event, async (ctx) => {
+		const { searchParams } = event.url;
+		const sort = sortOf(event.url) ?? 'popular';
+		const tree = await categories(ctx);
+		const category = tree.find((one) => one.slug === searchParams.get('category')) ?? null;
+		const standard = standards.find((one) => one === searchParams.get('standard')) ?? null;
+		const [portal, list] = await Promise.all([
+			viewPortalCard(ctx, event.params.province),
+			portalGoods(ctx, {
+				slug: event.params.province,
+				category: category?.slug,
+				standard,
+				sort,
+				limit: PAGE,
+				cursor: cursorOf(event.url),
+			}),
+		]);
+		const roots = tree.filter((one) => one.parent === null);
+		return {
+			current: 'provinces' as const,
+			theme: portal.theme,
+			portal,
+			list,
+			sort,
+			category,
+			standard,
+			standards,
+			roots,
+			later: searchParams.has('cursor'),
+		};
+	});

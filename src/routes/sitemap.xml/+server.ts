@@ -1,0 +1,8 @@
+import { query } from '#web/door';
+import { mapIndex } from '#web/reach';
+import type { RequestHandler } from './$types';
+
+export const GET: RequestHandler = async (event) =>
+	new Response(await query(event, mapIndex), {
+		headers: { 'content-type': 'application/xml; charset=utf-8', 'cache-control': 'public, max-age=3600' },
+	});
