@@ -21,6 +21,8 @@ export const rooms = [
 	'promotions',
 	'stock',
 	'favourites',
+	'channels',
+	'feeds',
 	'onboarding',
 	'shelves',
 	'ledger',

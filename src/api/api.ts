@@ -17,6 +17,7 @@ import { figureOperations } from './figures.ts';
 import { fileRoutes } from './files.ts';
 import { healthRoutes, type Readiness } from './health.ts';
 import { send, type Call, type Env } from './http.ts';
+import { linkOperations } from './links.ts';
 import { groupOperations } from './groups.ts';
 import { noticeOperations } from './notices.ts';
 import { answered } from './operation.ts';
@@ -67,6 +68,7 @@ const nouns = [
 	basketOperations,
 	addressOperations,
 	favouriteOperations,
+	linkOperations,
 	setOperations,
 	portalOperations,
 	checkoutOperations,

@@ -25,10 +25,20 @@ export function basketOperations(door: Door): void {
 		summary: 'Put goods into the basket; makes one when there is none',
 		tag: 'baskets',
 		who: 'known',
-		body: basketLineShape.extend({ quantity: basketLineShape.shape.quantity.min(1), basketId }),
+		body: basketLineShape.extend({
+			quantity: basketLineShape.shape.quantity.min(1),
+			basketId,
+			/** the code of the shared link by which it came */
+			via: z
+				.string()
+				.regex(/^[0-9A-Za-z]{6,16}$/)
+				.nullable()
+				.optional(),
+		}),
 		answer: basket,
 		act: async (ctx, { body }) => {
-			const added = await addToBasket(ctx, { basketId: body.basketId ?? null, productId: body.productId, quantity: body.quantity });
+			const { productId, quantity, via } = body;
+			const added = await addToBasket(ctx, { basketId: body.basketId ?? null, productId, quantity, via: via ?? null });
 			return viewBasket(ctx, added.basketId);
 		},
 	});

@@ -1,6 +1,7 @@
 import type { Outside } from '#app';
 import { satang } from '#kernel/money';
 import { onBackInStock, onSoldOut, pauseProduct, shelf } from '#market/catalogue';
+import { countCancelled as countCancelledLink, countOrdered } from '#market/channels';
 import { completeCheckout, completeLate, lapseCheckout } from '#market/checkout';
 import { cancelParcel, openParcel, subscribeParcel } from '#market/logistics';
 import {
@@ -123,6 +124,8 @@ on('orders.paid', 'shops.note_order', shopHears.noteOrder);
 on('orders.paid', 'notices.tell_shop', tellShop);
 on('orders.paid', 'notices.tell_buyer', tellBuyerPaid);
 on('orders.paid', 'figures.paid', countPaid);
+on('orders.paid', 'channels.ordered', countOrdered);
+on('orders.cancelled', 'channels.cancelled', countCancelledLink);
 on('orders.cancelled', 'figures.cancelled', countCancelled);
 on('orders.returned', 'figures.returned', countReturned);
 on('orders.delivered', 'settlement.note_delivery', noteDelivery);

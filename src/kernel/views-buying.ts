@@ -1,6 +1,6 @@
 // Shapes of buying beside basket and order: the address book, favourites, what is bought again.
 import type { Satang } from './money.ts';
-import type { AddressView, Words } from './views.ts';
+import type { AddressView, ShopCard, Words } from './views.ts';
 
 /** An address of a person's book, with what its owner calls it ('' when nothing). */
 export interface BookedAddress extends AddressView {
@@ -36,4 +36,35 @@ export interface AgainLine {
 	readonly put: number;
 	/** a code of why none or fewer were put */
 	readonly problem: string | null;
+}
+
+/** What stands behind a shared link now. */
+export interface CardView {
+	readonly code: string;
+	readonly channel: string;
+	readonly shop: ShopCard;
+	/** null: the link leads to the whole shop */
+	readonly goods: {
+		readonly productId: string;
+		readonly name: Words;
+		readonly unit: Words;
+		readonly picture: string | null;
+		/** on the card, when it was made */
+		readonly cardSatang: Satang;
+		readonly nowSatang: Satang;
+		readonly usualSatang: Satang;
+		readonly madeAt: Date;
+		readonly left: number;
+		/** a code when it cannot be bought now */
+		readonly problem: string | null;
+	} | null;
+}
+
+/** What came of links of one channel. */
+export interface ChannelFigures {
+	readonly channel: string;
+	readonly opened: number;
+	readonly orders: number;
+	readonly cancelled: number;
+	readonly goodsSatang: Satang;
 }

@@ -6,6 +6,7 @@ export const SESSION_COOKIE = 'session';
 export const BASKET_COOKIE = 'basket';
 export const LANG_COOKIE = 'lang';
 export const PLACE_COOKIE = 'place';
+export const VIA_COOKIE = 'via';
 
 const DAY_S = 24 * 3600;
 
@@ -32,3 +33,7 @@ export const setBasket = (cookies: Cookies, basketId: string): void => cookies.s
 export const clearBasket = (cookies: Cookies): void => cookies.delete(BASKET_COOKIE, everywhere());
 export const setLang = (cookies: Cookies, lang: string): void => cookies.set(LANG_COOKIE, lang, options(365));
 export const setPlaceCookie = (cookies: Cookies, text: string): void => cookies.set(PLACE_COOKIE, text, options(365));
+/** The shared link by which somebody came: a week, so that who comes back tomorrow still came by it. */
+export const setVia = (cookies: Cookies, code: string): void => cookies.set(VIA_COOKIE, code, options(7));
+/** @returns null when there is none that could be a code */
+export const viaOfVisitor = (cookies: Cookies): string | null => /^[0-9A-Za-z]{6,16}$/.exec(cookies.get(VIA_COOKIE) ?? '')?.[0] ?? null;

@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi';
+import { channels } from '#market/channels';
 import { count, day, id, instant, orNull, picture, satang, words } from './common.ts';
 import { place } from './places.ts';
 import { shopCard } from './shops.ts';
@@ -107,3 +108,30 @@ export const payment = z
 		checkout_id: id,
 	})
 	.openapi('Payment');
+
+export const link = z
+	.object({
+		code: z.string(),
+		shop_id: id,
+		product_id: id.nullable(),
+		channel: z.enum(channels),
+		price_satang: satang.nullable().openapi({ description: 'As it stands on the card' }),
+		made_at: instant,
+	})
+	.openapi('SharedLink');
+const cardGoods = z.object({
+	product_id: id,
+	name: words,
+	unit: words,
+	picture: picture.nullable(),
+	card_satang: satang.openapi({ description: 'On the card, when it was made' }),
+	now_satang: satang,
+	usual_satang: satang,
+	made_at: instant,
+	left: count,
+	problem: z.string().nullable().openapi({ description: 'Code of why it cannot be bought now' }),
+});
+export const linkCard = z.object({ code: z.string(), channel: z.string(), shop: shopCard, goods: orNull(cardGoods) }).openapi('LinkCard');
+export const channelFigures = z
+	.object({ channel: z.string(), opened: count, orders: count, cancelled: count, goods_satang: satang })
+	.openapi('ChannelFigures');

@@ -140,13 +140,14 @@ export async function viewProduct(ctx: ReadCtx, productId: string): Promise<Omit
 const stepsOf = sql`coalesce((select json_agg(json_build_object('from', s.from_quantity, 'priceSatang', s.price_satang) order by s.from_quantity)
 	from catalogue.price_step s where s.shop_id = p.shop_id and s.product_id = p.product_id), '[]')`;
 
-const readinessOf = (row: Pick<WholeRow, 'ready' | 'lead_days' | 'ready_from'>): Readiness => {
+/** How it is had: from the shelf, made when ordered, promised for a day. */
+export const readinessOf = (row: Pick<WholeRow, 'ready' | 'lead_days' | 'ready_from'>): Readiness => {
 	if (row.ready === 'to_order') return { how: 'to_order', days: row.lead_days ?? 1 };
 	return row.ready === 'pre_order' && row.ready_from ? { how: 'pre_order', from: row.ready_from } : { how: 'stock' };
 };
 
 /** A name that says which kind it is: 'ผ้าไหม (สีแดง)'. */
-const kindNamed = (row: Pick<WholeRow, 'name_th' | 'name_en' | 'option_th' | 'option_en'>): Words =>
+export const kindNamed = (row: Pick<WholeRow, 'name_th' | 'name_en' | 'option_th' | 'option_en'>): Words =>
 	row.option_th
 		? { th: `${row.name_th} (${row.option_th})`, en: row.name_en && `${row.name_en} (${row.option_en ?? row.option_th})` }
 		: { th: row.name_th, en: row.name_en };

@@ -4,9 +4,10 @@ import { sum } from '#kernel/money';
 import { refuse } from '#kernel/refusal';
 import { later } from '#kernel/time';
 import type { CheckoutPreview, PlaceView } from '#kernel/views';
-import { emptyBasket, takeBasket, viewBasket } from '#market/baskets';
+import { emptyBasket, takeBasket, viewBasket, type BasketLine } from '#market/baskets';
+import { viaOf } from '#market/channels';
 import { quoteDelivery, readTariffs, type Quotes } from '#market/logistics';
-import { openOrders } from '#market/orders';
+import { openOrders, type OrderDraft } from '#market/orders';
 import { openPayment } from '#market/payments';
 import { placeOf } from '#market/places';
 import { priceLines, readyAt, spendCoupons } from '#market/promotions';
@@ -41,8 +42,10 @@ export async function placeCheckout(ctx: Ctx, wish: PlaceCheckout): Promise<Plac
 	const lines = await priceLines(ctx, basket.lines, wish.pricesSeen);
 	const place = await placeOf(ctx, wish.address.subdistrictCode, wish.address.postcode);
 	const quotes = await quoteEach(ctx, lines, place, await placesOf(ctx, wish.recipients ?? {}));
+	const came = await cameBy(ctx, basket.lines);
 	const drafts = splitByShop(lines, quotes, wish.services).map((draft) => ({
 		...draft,
+		...came(draft),
 		to: wish.recipients?.[draft.shopId] ?? null,
 		gift: wish.gifts?.[draft.shopId] ?? null,
 	}));
@@ -100,6 +103,18 @@ async function claim(ctx: Ctx, buyerId: string, checkoutId: string, fingerprint:
 		.executeTakeFirst();
 	if (!known || known.fingerprint !== fingerprint) return refuse('checkout.id_used', 'invalid');
 	return { checkoutId, paymentId: known.payment_id };
+}
+
+/** How each shop's part came: by a link of that shop, or of no shop in particular; else by oneself. */
+async function cameBy(ctx: ReadCtx, basketed: readonly BasketLine[]) {
+	const codes = new Map(basketed.flatMap((line) => (line.via ? [[line.productId, line.via] as const] : [])));
+	const ways = await viaOf(ctx, [...codes.values()]);
+	return (draft: OrderDraft): { channel: string; linkCode: string | null } => {
+		const via = draft.lines
+			.map((line) => ways.get(codes.get(line.productId) ?? ''))
+			.find((one) => one && (one.shopId ?? draft.shopId) === draft.shopId);
+		return via ? { channel: via.channel, linkCode: via.linkCode } : { channel: 'portal', linkCode: null };
+	};
 }
 
 /** The places of those parts that go to somebody else. @refuses places.unknown */

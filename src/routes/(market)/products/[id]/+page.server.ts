@@ -2,6 +2,7 @@ import { redirect } from '@sveltejs/kit';
 import { isUuid } from '#kernel/ids';
 import { refuse } from '#kernel/refusal';
 import { addToBasket } from '#market/baskets';
+import { feedVia } from '#market/channels';
 import { addFavourite, dropFavourite, isFavourite } from '#market/favourites';
 import { listProducts, shopOfProducts, viewProduct } from '#market/catalogue';
 import { runningPromotions } from '#market/promotions';
@@ -9,7 +10,7 @@ import { productQuestions } from '#market/questions';
 import { productReviews } from '#market/reviews';
 import { priceParts } from '#market/settlement';
 import { available } from '#market/stock';
-import { setBasket } from '#web/cookies';
+import { setBasket, setVia, viaOfVisitor } from '#web/cookies';
 import { placeOfVisitor, toldDelivery } from '#web/delivery';
 import { basketOf, command, freshId, needSignIn, query } from '#web/door';
 import { readForm } from '#web/form';
@@ -37,6 +38,8 @@ export const load: PageServerLoad = (event) =>
 		]);
 		if (product.state === 'published' && !event.url.searchParams.has('added'))
 			await noteVisit(event, 'seen', { shopId: product.maker.shopId, productId: id });
+		const via = event.url.searchParams.get('via') ?? '';
+		if (Object.values<string>(feedVia).includes(via)) setVia(event.cookies, via);
 		const asked = Number(event.url.searchParams.get('picture') ?? 1);
 		return {
 			current: 'browse' as const,
@@ -63,7 +66,8 @@ async function intoBasket(event: RequestEvent<{ id: string }>, next: string) {
 	const form = await readForm(event);
 	const quantity = Math.min(Math.max(form.whole('quantity') ?? 1, 1), 999);
 	const productId = event.params.id;
-	return command(event, (ctx) => addToBasket(ctx, { basketId: basketOf(event), productId, quantity }), {
+	const via = viaOfVisitor(event.cookies);
+	return command(event, (ctx) => addToBasket(ctx, { basketId: basketOf(event), productId, quantity, via }), {
 		values: form.values,
 		then: async ({ basketId }) => {
 			setBasket(event.cookies, basketId);
