@@ -259,6 +259,29 @@ export interface Tables {
 		place: string;
 		products: number;
 	};
+	'channels.day': {
+		shop_id: string;
+		code: string;
+		day: string;
+		slot: number;
+		opened: Generated<number>;
+		orders: Generated<number>;
+		cancelled: Generated<number>;
+		goods_satang: Generated<Satang>;
+	};
+	'channels.link': {
+		shop_id: string;
+		code: string;
+		product_id: string | null;
+		channel: string;
+		price_satang: Satang | null;
+		made_by: string;
+		made_at: Time;
+	};
+	'channels.link_place': {
+		code: string;
+		shop_id: string;
+	};
 	'checkout.checkout': {
 		buyer_id: string;
 		checkout_id: string;
