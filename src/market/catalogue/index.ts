@@ -19,4 +19,5 @@ export { openModel, type ModelState } from './model/open.ts';
 export { forgetChanges } from './change.ts';
 export { countSold, rateProduct, onSoldOut, onBackInStock } from './listing.ts';
 export { productShape, type ProductWish } from './shapes.ts';
-export { feedGoods, type FeedGoods } from './feed.ts';
+export * as feed from './feed.ts';
+export type { FeedGoods } from './feed.ts';

@@ -1,4 +1,4 @@
-import { feedGoods } from '#market/catalogue';
+import { feed } from '#market/catalogue';
 import { shopCards } from '#market/shops';
 import { available } from '#market/stock';
 import type { ReadCtx } from '#platform/ctx';
@@ -43,7 +43,7 @@ const csvLine = (item: Item): string => `${columns.map((field) => cell(item[fiel
 /** The items of one page of the feed, and where the next begins. */
 async function page(ctx: ReadCtx, wish: FeedWish, cursor: string | null): Promise<{ items: Item[]; next: string | null }> {
 	const { kind } = feedFiles[wish.file];
-	const goods = await feedGoods(ctx, { cursor, shopId: wish.shopId ?? null, provinceCode: wish.provinceCode ?? null, atMost: PAGE });
+	const goods = await feed.feedGoods(ctx, { cursor, shopId: wish.shopId ?? null, provinceCode: wish.provinceCode ?? null, atMost: PAGE });
 	const [left, shops] = await Promise.all([
 		available(
 			ctx,
