@@ -29,7 +29,6 @@ const QUERIES = ['ผ้าไหม', 'น้ำพริก', 'ตะกร้
 const PROVINCES = ['surin', 'phangnga', 'chiang-mai', 'khon-kaen', 'songkhla', 'nan'];
 /** Told apart from everybody by a basket that holds nothing: the page is made for this visitor alone. */
 const OWN = { cookie: 'basket=01234567-89ab-7cde-8f01-23456789abcd', 'accept-encoding': 'br' };
-const EVERYBODY = { 'accept-encoding': 'br' };
 
 interface Shelf {
 	readonly ids: readonly string[];
