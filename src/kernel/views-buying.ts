@@ -1,9 +1,14 @@
 // Shapes of buying beside basket and order: the address book, favourites, what is bought again.
 import type { Satang } from './money.ts';
-import type { AddressView, ShopCard, Words } from './views.ts';
+import type { PlaceView, ShopCard, Words } from './views-goods.ts';
 
 /** An address of a person's book, with what its owner calls it ('' when nothing). */
-export interface BookedAddress extends AddressView {
+export interface BookedAddress {
+	readonly name: string;
+	readonly phone: string;
+	/** house number, moo, soi, road */
+	readonly line: string;
+	readonly place: PlaceView;
 	readonly addressId: string;
 	readonly label: string;
 }
