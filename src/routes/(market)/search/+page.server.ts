@@ -22,7 +22,7 @@ export const load: PageServerLoad = (event) =>
 			repaired,
 			dropped,
 			sort,
-			facets: { categories: facets.categories.slice(0, 20), provinces: facets.provinces.slice(0, 20) },
+			facets: { ...facets, categories: facets.categories.slice(0, 20), provinces: facets.provinces.slice(0, 20) },
 			shelf: shelves.find((one) => one.slug === category) ?? null,
 			/** without words the whole tree is the way in */
 			shelves: q || category || provinceSlug ? [] : shelves.filter((one) => one.parent === null && one.products > 0),
