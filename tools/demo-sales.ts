@@ -4,6 +4,7 @@ import { demoPeople, demoSignIn } from '#market/people';
 import { runCommand, runQuery } from '#platform/run';
 import { playDemoTalk } from './demo-talk.ts';
 import { playDemoWays } from './demo-ways.ts';
+import { playDemoWindows } from './demo-windows.ts';
 import { client, type Client } from './journey/client.ts';
 import { buy, pay } from './journey/play.ts';
 import { until, type Market } from './market.ts';
@@ -58,6 +59,8 @@ export async function playDemoSales(market: Market, simUrl: string): Promise<num
 	});
 	const operator = people.get('นายเอกชัย ดูแลระบบ');
 	if (operator) await playDemoWays(market, { keepers: keeping, buyers: [...new Set(sales.map((sale) => people.get(sale.buyer)!))], operator });
+	const surin = people.get('นายวิชัย บุญรอด');
+	if (operator && surin) await playDemoWindows(market, { surin, operator });
 	return orders;
 }
 

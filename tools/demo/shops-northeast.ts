@@ -115,6 +115,17 @@ export const northeastShops: ShopSeed[] = [
 		g('basket', 'จักสานไม้ไผ่บุทม', 'Buthom bamboo basketry', { count: 6 }),
 		g('kratip', 'กระติบข้าวบุทม', 'Buthom rice basket', { count: 4 }),
 	),
+	shop(
+		'prasat-herb-garden',
+		['สวนสมุนไพรบ้านกังแอน', 'Kang Aen Herb Garden'],
+		'e',
+		'320501',
+		['บ้านกังแอน', 'Ban Kang Aen'],
+		g('vegetable', 'ผักพื้นบ้านอินทรีย์ปราสาท', 'Prasat organic village greens', { count: 3 }),
+		g('herbdrink', 'ตะไคร้ใบเตยปราสาท', 'Prasat lemongrass and pandan', { count: 3 }),
+		g('compress', 'ลูกประคบสมุนไพรปราสาท', 'Prasat herbal compress', { count: 3 }),
+		g('balm', 'ยาหม่องไพลปราสาท', 'Prasat plai balm', { count: 3 }),
+	),
 
 	shop(
 		'pak-thong-chai-silk',

@@ -14,10 +14,10 @@ export interface PortalDoor {
 let kept: readonly PortalDoor[] | null = null;
 let fresh = 0;
 
-/** After a change in this process; others follow within half a minute. */
+/** After a change in this process; others follow within ten seconds. */
 export const forgetDoors = (): void => void (kept = null);
 
-/** Portals with an edition that is shown: a few hundred at most, read once in half a minute. */
+/** Portals with an edition that is shown: a few hundred at most, read once in ten seconds. */
 export async function portalDoors(ctx: ReadCtx): Promise<readonly PortalDoor[]> {
 	if (kept && ctx.now.getTime() < fresh) return kept;
 	const rows = await ctx.db

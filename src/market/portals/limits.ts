@@ -18,5 +18,5 @@ export const limits = {
 	page: 24,
 	listed: 200,
 	/** how long the addresses of portals are believed */
-	doorsMs: 30_000,
+	doorsMs: 10_000,
 } as const;
