@@ -9,6 +9,7 @@ import { seedStock } from '#market/stock';
 import type { Config } from '#platform/config';
 import { seededRandom } from '#platform/random';
 import { runCommand } from '#platform/run';
+import { attributesOf } from '../tools/demo/attributes.ts';
 import { demoMarket } from '../tools/demo/market.ts';
 import { openGround, shopWish } from '../tools/seeding.ts';
 
@@ -45,6 +46,7 @@ export async function fillMarket(config: Config, url: string, goods: number, see
 			const round = Math.floor((start + offset) / demo.products.length);
 			return {
 				...product,
+				attributes: attributesOf(product),
 				productId,
 				shopId: shopIds.get(product.shopSlug)!,
 				nameTh: round === 0 ? product.nameTh : `${product.nameTh} ชุดที่ ${round + 1}`,

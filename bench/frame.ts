@@ -16,6 +16,8 @@ export interface Figure {
 
 export type Measurement = (tools: {
 	readonly seed: number;
+	/** another size than the usual ones, for a quick look */
+	readonly size: number | null;
 	readonly progress: (message: string) => void;
 	readonly figure: (id: string, value: number, unit: string, goal?: string) => void;
 }) => Promise<void>;
@@ -34,11 +36,12 @@ export function meets(value: number, goal: string): boolean {
 }
 
 /** Runs a measurement, prints its table, keeps it as JSON, and sets the exit code. */
-export async function measure(name: string, measurement: Measurement, seed: number): Promise<void> {
+export async function measure(name: string, measurement: Measurement, seed: number, size: number | null = null): Promise<void> {
 	const startedAt = new Date();
 	const figures: Figure[] = [];
 	await measurement({
 		seed,
+		size,
 		progress: (message) => process.stdout.write(`· ${message}\n`),
 		figure: (id, value, unit, goal) =>
 			figures.push({ id, value: Math.round(value * 1000) / 1000, unit, goal: goal ?? null, meets: goal === undefined || meets(value, goal) }),

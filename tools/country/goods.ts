@@ -197,7 +197,20 @@ function listingRow(product: MadeProduct, shop: MadeShop, picture: string | null
 	];
 }
 
-const entryColumns = ['product_id', 'category', 'province_code', 'sold', 'price_satang', 'published_at', 'name', 'plain', 'skeleton', 'words'];
+const entryColumns = [
+	'product_id',
+	'category',
+	'province_code',
+	'sold',
+	'price_satang',
+	'published_at',
+	'name',
+	'plain',
+	'skeleton',
+	'words',
+	'seller_kind',
+	'transport_class',
+];
 
 async function copyEntries(
 	{ ground }: Load,
@@ -232,6 +245,8 @@ async function copyEntries(
 			entry.plain,
 			entry.skeleton,
 			words,
+			shop.kind,
+			of.transportClass,
 		];
 	});
 }

@@ -85,13 +85,17 @@ async function findNear(ctx: ReadCtx, wish: SearchWish, chunks: readonly string[
 }
 
 /**
- * How well a hit fits, 0 to 3: everything that was asked stands as it was written, best at the beginning of the name, then in the name,
- * then in shop, place or category. Read from short texts: ranking by the words would fetch each hit's whole list of them.
+ * How well a hit fits, as the read model tells it: 6 as it was written at the beginning of the name, 5 in the name, 4 all words in the name but apart, 3
+ * partly in the name and partly around it, 2 around it, 1 all words around it but apart, 0. Read from short texts: ranking by the words would fetch each
+ * hit's whole list of them.
  */
 function fitOf(chunks: readonly string[]): RawBuilder<unknown> {
-	const inName = all(chunks.map((chunk) => sql`position(${chunk} in e.name) > 0`));
-	const inPlain = all(chunks.map((chunk) => sql`position(${chunk} in e.plain) > 0`));
-	return sql`case when ${inName} then 2 + (starts_with(e.name, ${chunks[0]}))::int when ${inPlain} then 1 else 0 end`;
+	const each = (list: readonly string[], column: RawBuilder<unknown>): RawBuilder<unknown>[] =>
+		list.map((text) => sql`position(${text} in ${column}) > 0`);
+	const [name, plain] = [sql`e.name`, sql`e.plain`];
+	const terms = termsOf(chunks);
+	return sql`case when ${all(each(chunks, name))} then 5 + (starts_with(e.name, ${chunks[0]}))::int when ${all(each(terms, name))} then 4
+		when ${all(each(chunks, plain))} then 2 + (${sql.join(each(chunks, name), sql` or `)})::int when ${all(each(terms, plain))} then 1 else 0 end`;
 }
 
 const MORE_THAN_SOLD = 1_000_000;
@@ -161,7 +165,7 @@ async function find(ctx: ReadCtx, wish: SearchWish, match: Match): Promise<Found
 			union all ${count('price', sql`width_bucket(price_satang::int8, ${sql.lit(`{${priceSteps.join(',')}}`)}::int8[])`)}
 		)
 		select (select json_agg(card order by ${order}) from (select ${cardColumns}, page.key from page join catalogue.listing l using (product_id)) card) as cards,
-			(select json_agg(counts) from counts) as counts, (select count(*)::int from hits where ${fitting}) as total, (select max(fit) from hits) as fit`.execute(
+			(select json_agg(counts) from counts) as counts, (select count(*)::int from hits where ${fitting}) as total, (select bool_or(fit > 1 and fit <> 4) from hits) as whole`.execute(
 		ctx.db,
 	);
 	return rows[0] ? foundIn(rows[0]) : nothing;
@@ -171,16 +175,16 @@ interface Answer {
 	readonly cards: Found['rows'] | null;
 	readonly counts: readonly { readonly facet: Facet; readonly value: string; readonly count: number }[] | null;
 	readonly total: number;
-	readonly fit: number | null;
+	readonly whole: boolean | null;
 }
 
-function foundIn({ cards, counts, total, fit }: Answer): Found {
+function foundIn({ cards, counts, total, whole }: Answer): Found {
 	const of = (facet: Facet): Record<string, number> =>
 		Object.fromEntries((counts ?? []).flatMap((count) => (count.facet === facet ? [[count.value, count.count]] : [])));
 	const prices = of('price');
 	return {
 		total,
-		whole: (fit ?? 0) > 0,
+		whole: whole ?? false,
 		rows: cards ?? [],
 		counts: {
 			categories: of('category'),

@@ -42,6 +42,8 @@ export const termsOf = (chunks: readonly string[]): string[] => chunks.flatMap((
  */
 export async function climb<Found extends Step>(steps: Steps<Found>, text: string): Promise<Climbed<Found>> {
 	const chunks = chunksOf(text);
+	const heard = await byEar(steps, chunks);
+	if (heard) return heard;
 	const found = await written(steps, chunks);
 	if (found.whole) return { found, repaired: null, dropped: [] };
 	// The other keyboard only when what was typed is nothing at all; what is mended is not mended again.
@@ -51,13 +53,21 @@ export async function climb<Found extends Step>(steps: Steps<Found>, text: strin
 		if (other.total > 0) return { found: other, repaired: normalise(meant), dropped: [] };
 	}
 	for (const better of [await steps.sound(chunks), await mendAll(steps, chunks)]) {
-		if (!better) continue;
-		const mended = await written(steps, better);
-		if (mended.whole && mended.total > 0) return { found: mended, repaired: better.join(' '), dropped: [] };
+		const mended = better && (await written(steps, better));
+		if (mended && mended.whole && mended.total > 0) return { found: mended, repaired: better.join(' '), dropped: [] };
 	}
 	if (found.total > 0) return { found, repaired: null, dropped: [] };
 	const near = await steps.near(chunks);
 	return near.total > 0 ? { found: near, repaired: null, dropped: [] } : fewerWords(steps, chunks, near);
+}
+
+/** Latin words that nothing is called: what they sound like, before letters of other words are taken for them. */
+async function byEar<Found extends Step>(steps: Steps<Found>, chunks: readonly string[]): Promise<Climbed<Found> | null> {
+	if (!chunks.every((chunk) => /^[a-z]/.test(chunk))) return null;
+	if ((await steps.words(chunks, false)).total > 0) return null;
+	const heard = await steps.sound(chunks);
+	const found = heard && (await written(steps, heard));
+	return found && found.whole && found.total > 0 ? { found, repaired: heard.join(' '), dropped: [] } : null;
 }
 
 /** As it was written: whole words first; when they are few, also beginnings; then parts of words and slips. */

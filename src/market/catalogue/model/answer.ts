@@ -8,10 +8,10 @@ import { nearness } from '../near.ts';
 import { questionOf, type Synonyms } from '../synonyms.ts';
 import { encode } from './codes.ts';
 import { countsOf, openTallies, passOf, type Counts, type Filter } from './count.ts';
-import { clearRoom, either, matchLetters, matchWords, nearTexts, openRoom, type Question, type Room } from './match.ts';
+import { clearRoom, either, matchLetters, matchWords, nearTexts, openRoom, type Question, type Room, type Way } from './match.ts';
 import { mendIn, soundIn, type Phrases } from './phrases.ts';
 import { readingFit, startRanking, type Ranked, type Reading } from './rank.ts';
-import { posting, type Segment } from './segment.ts';
+import { atBeginning, BITS, inAround, inName, inText, posting, termRange, type Segment } from './segment.ts';
 
 /** What a thread holds: segments, the largest first, and the words around them. */
 export interface Model {
@@ -52,18 +52,19 @@ export async function answer(model: Model, wish: ModelWish): Promise<Answer> {
 
 const stepsOf = (model: Model, wish: ModelWish): Steps<Hits> => ({
 	words: (chunks, open) => {
-		const question = questionOf(model.synonyms, termsOf(chunks), open);
+		const question = asked(model, chunks, open);
 		const readings = isExact(question, chunks) ? null : readingsOf(model.synonyms, question, chunks);
-		return collect(model, wish, (segment) => ({ list: matchWords(segment, room, question), readings }));
+		return collect(model, wish, (segment) => ({ list: matchWords(segment, room, question), readings, levelsTell: true }));
 	},
 	letters: (chunks) => {
 		const letters = chunks.map(skeleton).filter((part) => part.length >= 3);
 		if (letters.length === 0) return collect(model, wish, () => ({ list: new Uint32Array(0), readings: null }));
-		const question = questionOf(model.synonyms, termsOf(chunks), true);
+		const question = asked(model, chunks, true);
 		const readings = readingsOf(model.synonyms, question, chunks);
 		return collect(model, wish, (segment) => ({
 			list: either(segment, room, matchWords(segment, room, question), matchLetters(segment, room, letters.map(encode))),
 			readings,
+			levelsTell: false,
 		}));
 	},
 	near: (chunks) => near(model, wish, skeleton(chunks.join(' '))),
@@ -71,22 +72,39 @@ const stepsOf = (model: Model, wish: ModelWish): Steps<Hits> => ({
 	sound: (chunks) => (model.phrases ? soundIn(model.phrases, chunks) : null),
 });
 
+/** The question, where what means the same stands behind the word itself when that is there at all. */
+function asked(model: Model, chunks: readonly string[], open: boolean): Question {
+	const question = questionOf(model.synonyms, termsOf(chunks), open);
+	const isThere = ({ terms }: Way): boolean =>
+		model.segments.some((segment) => {
+			const [from, to] = termRange(segment, encode(terms[0]!), false);
+			return to > from;
+		});
+	return {
+		...question,
+		parts: question.parts.map(([own, ...same]) =>
+			same.length > 0 && isThere(own!) ? [own!, ...same.map((way) => ({ ...way, behind: true }))] : [own!, ...same],
+		),
+	};
+}
+
 /** Whether the lists tell the fit themselves: every chunk is one word, and so is what means the same. */
 const isExact = (question: Question, chunks: readonly string[]): boolean =>
 	question.whole.length === 0 &&
 	question.parts.length === chunks.length &&
 	question.parts.every((ways) => ways.every((way) => way.terms.length === 1));
 
-/** How the question may stand in a text: chunk by chunk as written or as what means the same, or as what all of it means. */
+/** How the question may stand in a text: chunk by chunk as written, as what means the same where it is not itself there, or as what all of it means. */
 function readingsOf(synonyms: Synonyms, question: Question, chunks: readonly string[]): Reading[] {
-	const same = (chunk: string): Uint8Array[] => (synonyms.get(chunk) ?? []).map((others) => encode(others.join('')));
+	const behind = question.parts.some((ways) => ways.some((way) => way.behind));
+	const same = (chunk: string): Uint8Array[] => (behind ? [] : (synonyms.get(chunk) ?? []).map((others) => encode(others.join(''))));
 	const asWritten = chunks.map((chunk) => [encode(chunk), ...same(chunk)]);
 	return [asWritten, ...question.whole.map((way) => [[encode(way.terms.join(''))]])];
 }
 
 function everything(segment: Segment): Uint32Array {
 	const list = new Uint32Array(segment.docs);
-	for (let doc = 0; doc < segment.docs; doc++) list[doc] = posting(doc, 0);
+	for (let doc = 0; doc < segment.docs; doc++) list[doc] = posting(doc, inText);
 	return list;
 }
 
@@ -94,7 +112,7 @@ function everything(segment: Segment): Uint32Array {
 function collect(
 	model: Model,
 	wish: ModelWish,
-	match: (segment: Segment) => { readonly list: Uint32Array; readonly readings: readonly Reading[] | null },
+	match: (segment: Segment) => { readonly list: Uint32Array; readonly readings: readonly Reading[] | null; readonly levelsTell?: boolean },
 ): Hits {
 	const tallies = openTallies();
 	const pass = passOf(filterOf(model, wish), tallies);
@@ -107,10 +125,10 @@ function collect(
 	});
 	for (const segment of model.segments) {
 		clearRoom(room, segment.docs);
-		const { list, readings } = match(segment);
-		ranking.take(segment, list, pass, readings ? readingFit(segment, readings) : null);
+		const { list, readings, levelsTell } = match(segment);
+		ranking.take(segment, list, pass, readings ? readingFit(segment, readings, levelsTell === true) : null);
 	}
-	return { hits: ranking.hits(), total: tallies.total, whole: ranking.best() > 0, counts: countsOf(tallies, model.slugs) };
+	return { hits: ranking.hits(), total: tallies.total, whole: ranking.whole(), counts: countsOf(tallies, model.slugs) };
 }
 
 function filterOf(model: Model, wish: ModelWish): Filter {
@@ -141,8 +159,8 @@ function near(model: Model, wish: ModelWish, letters: string): Hits {
 		const docs = new Map<number, number>();
 		for (const { text, share } of best) {
 			for (let index = segment.textPosts[text]!; index < segment.textPosts[text + 1]!; index++) {
-				const doc = segment.textDocs[index]! >>> 2;
-				const fit = share === most!.share ? 3 : share + 1 >= most!.share ? 2 : 1;
+				const doc = segment.textDocs[index]! >>> BITS;
+				const fit = share === most!.share ? atBeginning : share + 1 >= most!.share ? inName : inAround;
 				docs.set(doc, Math.max(docs.get(doc) ?? 0, fit));
 			}
 		}

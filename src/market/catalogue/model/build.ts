@@ -1,6 +1,6 @@
 // Makes a segment of entries as PostgreSQL keeps them: words are never cut again here.
 import { encode, foldInto, gramAt, writeId } from './codes.ts';
-import { hashOfId, posting, shared, type Segment } from './segment.ts';
+import { atBeginning, BITS, hashOfId, inAround, inName, LEVEL, posting, shared, type Segment } from './segment.ts';
 import { packTraits, type Traits } from './traits.ts';
 
 /** A row of catalogue.entry, words as the text of a tsvector. */
@@ -61,7 +61,9 @@ export function startSegment(number: number, categoryAt: (slug: string) => numbe
 			const parts = row.plain.split(' · ');
 			const english = parts.length > 1 && parts[0] !== parts[1] && row.name === `${parts[0]!} ${parts[1]!}`;
 			const beginning = english ? parts[1]!.slice(0, `${parts[1]!} `.indexOf(' ')) : '';
-			readWords(row.words, (word, level) => docTerms.push(posting(numberOf(terms, word), word === beginning && level === 2 ? 3 : level)));
+			readWords(row.words, (word, level) =>
+				docTerms.push(posting(numberOf(terms, word), word === beginning && level === inName ? atBeginning : level)),
+			);
 			for (const [index, part] of [...new Set(parts)].entries())
 				if (part !== '') docTexts.push(numberOf(texts, part) * 2 + Number(index === 0 || (index === 1 && english)));
 			traits.push(packTraits({ ...row, category: categoryAt(row.category), province: Number(row.provinceCode) & 127 }));
@@ -132,8 +134,8 @@ function readWords(text: string, found: (word: string, level: number) => void): 
 			if (letter === 0x20) break;
 			if (letter >= 0x30 && letter <= 0x39) position = position * 10 + letter - 0x30;
 			else {
-				if (letter === 0x41) level = Math.max(level, position === 1 ? 3 : 2);
-				else if (letter === 0x42) level = Math.max(level, 1);
+				if (letter === 0x41) level = Math.max(level, position === 1 ? atBeginning : inName);
+				else if (letter === 0x42) level = Math.max(level, inAround);
 				if (letter === 0x2c) position = 0;
 			}
 		}
@@ -172,7 +174,7 @@ async function lists(keys: string[], order: Uint32Array, at: Uint32Array, values
 		bytes.set(encode(keys[ordered[index]!]!), lettersAt[index]!);
 		if (index % PIECE === 0) await turn();
 	}
-	const shift = sorted ? 2 : 1;
+	const shift = sorted ? BITS : 1;
 	const starts = shared.words(keys.length + 1);
 	for (let index = 0; index < count; index++) starts[place[values[index]! >>> shift]! + 1]!++;
 	for (let index = 0; index < keys.length; index++) starts[index + 1]! += starts[index]!;
@@ -183,7 +185,7 @@ async function lists(keys: string[], order: Uint32Array, at: Uint32Array, values
 		for (let index = at[from]!; index < at[from + 1]!; index++) {
 			const value = values[index]!;
 			const to = place[value >>> shift]!;
-			posts[next[to]!++] = posting(doc, sorted ? value & 3 : 1 + (value & 1));
+			posts[next[to]!++] = posting(doc, sorted ? value & LEVEL : (value & 1) === 1 ? inName : inAround);
 		}
 		if (doc % PIECE === 0) await turn();
 	}

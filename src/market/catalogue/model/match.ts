@@ -1,11 +1,13 @@
 // Which products of a segment hold the words that were asked, and how well at best.
 import { encode, foldInto, gramAt, indexIn } from './codes.ts';
-import { termRange, type Segment } from './segment.ts';
+import { atBeginning, BITS, inAround, inBoth, inName, inText, LEVEL, termRange, type Segment } from './segment.ts';
 
 /** One way to say a part of a question: all of these words; `open` when the last may be only a beginning. */
 export interface Way {
 	readonly terms: readonly string[];
 	readonly open: boolean;
+	/** not said but meant: stands behind what was said, wherever it stands */
+	readonly behind?: boolean;
 }
 
 /** Every part in one of its ways, or all of it at once in a way of `whole`. */
@@ -37,12 +39,21 @@ function space(room: Room, length: number): Uint32Array {
 
 const NONE = new Uint32Array(0);
 
-/** Products of one way, with the least level of its words; sorted. */
+/** Products of one way; sorted. */
 function listOf(segment: Segment, room: Room, way: Way): Uint32Array {
 	let found: Uint32Array | null = null;
 	const lists = way.terms.map((term, index) => ofTerm(segment, room, term, way.open && index === way.terms.length - 1));
 	for (const list of lists.sort((a, b) => a.length - b.length)) found = found ? both(room, found, list) : list;
-	return found ?? NONE;
+	return found ? (way.behind ? behind(room, found) : found) : NONE;
+}
+
+function behind(room: Room, list: Uint32Array): Uint32Array {
+	const out = space(room, list.length);
+	for (let index = 0; index < list.length; index++) {
+		const value = list[index]!;
+		out[index] = (value & LEVEL) > inAround ? ((value & ~LEVEL) | inAround) >>> 0 : value;
+	}
+	return out.subarray(0, list.length);
 }
 
 function ofTerm(segment: Segment, room: Room, term: string, open: boolean): Uint32Array {
@@ -61,8 +72,8 @@ function union(room: Room, lists: readonly Uint32Array[], docs: number): Uint32A
 	for (const list of lists) {
 		for (let index = 0; index < list.length; index++) {
 			const value = list[index]!;
-			const doc = value >>> 2;
-			const mark = (value & 3) + 1;
+			const doc = value >>> BITS;
+			const mark = (value & LEVEL) + 1;
 			if (marks[doc] === 0) out[count++] = doc;
 			if (marks[doc]! < mark) marks[doc] = mark;
 		}
@@ -71,14 +82,14 @@ function union(room: Room, lists: readonly Uint32Array[], docs: number): Uint32A
 		count = 0;
 		for (let doc = 0; doc < docs; doc++) {
 			if (marks[doc] === 0) continue;
-			out[count++] = ((doc << 2) | (marks[doc]! - 1)) >>> 0;
+			out[count++] = ((doc << BITS) | (marks[doc]! - 1)) >>> 0;
 			marks[doc] = 0;
 		}
 	} else {
 		const made = out.subarray(0, count).sort();
 		for (let index = 0; index < count; index++) {
 			const doc = made[index]!;
-			made[index] = ((doc << 2) | (marks[doc]! - 1)) >>> 0;
+			made[index] = ((doc << BITS) | (marks[doc]! - 1)) >>> 0;
 			marks[doc] = 0;
 		}
 	}
@@ -87,7 +98,14 @@ function union(room: Room, lists: readonly Uint32Array[], docs: number): Uint32A
 
 const FAR = 16;
 
-/** What stands in both, with the lesser level: side by side, or by halving when one is much longer. */
+/** Where two words stand together; that the first is at the beginning is seen again at the end. */
+function together(one: number, other: number): number {
+	if (one === inText || other === inText) return inText;
+	const [left, right] = [one > inName ? inName : one, other > inName ? inName : other];
+	return left === right ? left : inBoth;
+}
+
+/** What stands in both: side by side, or by halving when one is much longer. */
 function both(room: Room, short: Uint32Array, long: Uint32Array): Uint32Array {
 	const out = space(room, short.length);
 	let count = 0;
@@ -95,12 +113,12 @@ function both(room: Room, short: Uint32Array, long: Uint32Array): Uint32Array {
 	const halving = long.length > short.length * FAR;
 	for (let index = 0; index < short.length; index++) {
 		const value = short[index]!;
-		const doc = value >>> 2;
+		const doc = value >>> BITS;
 		if (halving) at = reach(long, at, doc);
-		else while (at < long.length && long[at]! >>> 2 < doc) at++;
+		else while (at < long.length && long[at]! >>> BITS < doc) at++;
 		if (at >= long.length) break;
 		const other = long[at]!;
-		if (other >>> 2 === doc) out[count++] = (other & 3) < (value & 3) ? other : value;
+		if (other >>> BITS === doc) out[count++] = ((doc << BITS) | together(value & LEVEL, other & LEVEL)) >>> 0;
 	}
 	return out.subarray(0, count);
 }
@@ -109,22 +127,21 @@ function both(room: Room, short: Uint32Array, long: Uint32Array): Uint32Array {
 function reach(list: Uint32Array, from: number, doc: number): number {
 	let step = 1;
 	let low = from;
-	while (low + step < list.length && list[low + step]! >>> 2 < doc) {
+	while (low + step < list.length && list[low + step]! >>> BITS < doc) {
 		low += step;
 		step *= 2;
 	}
 	let high = Math.min(list.length, low + step + 1);
 	while (low < high) {
 		const middle = (low + high) >>> 1;
-		if (list[middle]! >>> 2 < doc) low = middle + 1;
+		if (list[middle]! >>> BITS < doc) low = middle + 1;
 		else high = middle;
 	}
 	return low;
 }
 
 /**
- * Products that hold what was asked. The two bits tell the best fit it may have: 3 at the beginning of the name, 2 in the name, 1 in what is
- * around it, 0 in its text or not at all.
+ * Products that hold what was asked, with the level of all words together: the best that reading the texts may find.
  */
 export function matchWords(segment: Segment, room: Room, question: Question): Uint32Array {
 	const parts = question.parts.map((ways, index) => {
@@ -146,22 +163,22 @@ export function matchWords(segment: Segment, room: Room, question: Question): Ui
 	return whole.length === 0 ? found : union(room, [found, ...whole], segment.docs);
 }
 
-/** All in the name and the first word at its beginning: 3. */
+/** All in the name and the first word at its beginning. */
 function raise(room: Room, found: Uint32Array, beginning: Uint32Array): Uint32Array {
 	const out = space(room, found.length);
 	let at = 0;
 	const halving = beginning.length > found.length * FAR;
 	for (let index = 0; index < found.length; index++) {
 		const value = found[index]!;
-		const level = value & 3;
-		if (level < 2) {
+		const level = value & LEVEL;
+		if (level < inName) {
 			out[index] = value;
 			continue;
 		}
-		const doc = value >>> 2;
+		const doc = value >>> BITS;
 		if (halving) at = reach(beginning, at, doc);
-		else while (beginning[at]! >>> 2 < doc) at++;
-		out[index] = ((doc << 2) | (beginning[at]! & 3)) >>> 0;
+		else while (beginning[at]! >>> BITS < doc) at++;
+		out[index] = ((doc << BITS) | (beginning[at]! & LEVEL)) >>> 0;
 	}
 	return out.subarray(0, found.length);
 }
@@ -202,7 +219,7 @@ export function matchLetters(segment: Segment, room: Room, letters: readonly Uin
 		found = found ? (found.length < list.length ? both(room, found, list) : both(room, list, found)) : list;
 	}
 	if (!found) return NONE;
-	for (let index = 0; index < found.length; index++) found[index] = (found[index]! | 3) >>> 0;
+	for (let index = 0; index < found.length; index++) found[index] = ((found[index]! & ~LEVEL) | atBeginning) >>> 0;
 	return found;
 }
 

@@ -2,7 +2,7 @@ import { Worker } from 'node:worker_threads';
 import type { Finder } from '#platform/finder';
 import type { Log } from '#platform/log';
 import type { KeeperTold } from './keeper.ts';
-import type { Asked, Told } from './searcher.ts';
+import type { Asked, Published, Told } from './searcher.ts';
 
 /** Without a word from the keeper for so long, what the model knows may be old: the database answers. */
 const SILENCE_MS = 10_000;
@@ -29,8 +29,14 @@ interface Searcher {
  * Begins to make the read model of search in threads of this process and keeps it up to date. Until it is there, and whenever it is not, questions
  * are answered with null and the database answers them.
  * @param options.threads how many answer questions; one more keeps the index
+ * @param options.watch sees what the searchers are told
  */
-export function openModel(options: { databaseUrl: string; threads: number; log: Log }): Finder & { state(): ModelState } {
+export function openModel(options: {
+	databaseUrl: string;
+	threads: number;
+	log: Log;
+	watch?: (model: Published) => void;
+}): Finder & { state(): ModelState } {
 	let [heardAt, published, closed] = [0, 0, false];
 	let state: Omit<ModelState, 'ready' | 'published'> = { docs: 0, bytes: 0, buildMs: 0 };
 	let numbered = 0;
@@ -61,6 +67,7 @@ export function openModel(options: { databaseUrl: string; threads: number; log: 
 		if (message.kind === 'alive') return;
 		const { docs, bytes, buildMs, model } = message;
 		state = { docs, bytes, buildMs };
+		options.watch?.(model);
 		const told = Promise.all(searchers.map((one) => ask(one, { kind: 'published', model })));
 		void told.then(() => noteReady(docs, bytes, buildMs));
 	});

@@ -1,7 +1,7 @@
 // The first hits in an order, over all segments.
 import { indexIn, compareIds, readId, writeId } from './codes.ts';
 import type { Pass } from './count.ts';
-import type { Segment } from './segment.ts';
+import { BITS, inName, LEVEL, type Segment } from './segment.ts';
 
 export type Order = 'fit' | 'popular' | 'new' | 'price_up' | 'price_down' | 'near';
 
@@ -31,8 +31,16 @@ interface Kept {
 	readonly doc: number;
 }
 
-/** How well a product fits, read from its texts; only asked for when a list alone cannot tell. */
-export type Fit = (doc: number) => number;
+/**
+ * How well a product fits: 6 as it was written at the beginning of the name, 5 in the name, 4 all words in the name but apart, 3 partly in the name and
+ * partly around it, 2 around it, 1 all words around it but apart, or only alike, 0 somewhere in its text.
+ */
+export const fitsWhole = (fit: number): boolean => fit > 1 && fit !== 4;
+/** What a level may be at best, and is when every chunk is one word. */
+const FIT_OF_LEVEL = [0, 2, 3, 5, 6];
+
+/** Reads how well a product fits; only asked for when a list alone cannot tell. */
+export type Fit = (doc: number, level: number) => number;
 
 /** Collects the first hits. Fit is found out only for what could be among them. */
 export function startRanking(ranking: Ranking) {
@@ -42,7 +50,7 @@ export function startRanking(ranking: Ranking) {
 	const kept: Kept[] = [];
 	const afterId = new Uint32Array(4);
 	if (ranking.after) writeId(ranking.after.productId, afterId, 0);
-	let best = 0;
+	let whole = false;
 	const keyOf = (segment: Segment, doc: number, fit: number): number => {
 		if (order === 'fit') return fit * MORE_THAN_SOLD + Math.min(segment.sold[doc]!, MORE_THAN_SOLD - 1);
 		if (order === 'popular') return segment.sold[doc]!;
@@ -67,23 +75,24 @@ export function startRanking(ranking: Ranking) {
 	const comesAfter = (segment: Segment, doc: number, key: number): boolean =>
 		!ranking.after || before(ranking.after.key, afterId, 0, key, segment.ids, doc * 4);
 	return {
-		/** Takes the hits of a segment in. @param fitOf null when the two bits of a list tell the fit itself */
+		/** Takes the hits of a segment in. @param fitOf null when the levels of a list tell the fit themselves */
 		take(segment: Segment, list: Uint32Array, pass: Pass, fitOf: Fit | null): void {
 			const { live, traits, price } = segment;
 			let looked = 0;
 			for (let index = 0; index < list.length; index++) {
 				const value = list[index]!;
-				const doc = value >>> 2;
+				const doc = value >>> BITS;
 				if (live[doc] === 0) continue;
-				let fit = value & 3;
+				const level = value & LEVEL;
+				let fit = FIT_OF_LEVEL[level]!;
 				// Also of what the filters leave out: what was asked is there, and need not be mended.
-				if (fitOf === null) best = fit > best ? fit : best;
-				else if (best === 0 && fit > 0 && looked++ < LOOKED_AT) best = fitOf(doc);
+				if (fitOf === null) whole ||= level > 0;
+				else if (!whole && level > 0 && looked++ < LOOKED_AT) whole = fitsWhole(fitOf(doc, level));
 				if (!pass(traits[doc]!, price[doc]!)) continue;
 				let key = keyOf(segment, doc, fit);
 				if (!fits(segment, doc, key)) continue;
-				if (fitOf !== null && fit > 0 && needsFit) {
-					fit = fitOf(doc);
+				if (fitOf !== null && level > 0 && needsFit) {
+					fit = fitOf(doc, level);
 					key = keyOf(segment, doc, fit);
 					if (!fits(segment, doc, key)) continue;
 				}
@@ -94,8 +103,8 @@ export function startRanking(ranking: Ranking) {
 				if (kept.length > most) kept.pop();
 			}
 		},
-		/** the best fit that was seen: above 0 when some hit holds all that was asked */
-		best: (): number => best,
+		/** some hit holds all that was asked, as it was written */
+		whole: (): boolean => whole,
 		hits: (): Ranked[] => kept.map(({ key, segment, doc }) => ({ key, productId: readId(segment.ids, doc * 4) })),
 	};
 }
@@ -103,23 +112,25 @@ export function startRanking(ranking: Ranking) {
 /** A question as it may stand in a text: its chunks, each in one of its ways. */
 export type Reading = readonly (readonly Uint8Array[])[];
 
-/** How well a product fits, 0 to 3: every chunk as it was written in the name, the first at the beginning; or in what is around it. */
-export function readingFit(segment: Segment, readings: readonly Reading[]): Fit {
-	return (doc) => {
-		let best = 0;
+/** @param levelsTell whether the list's levels are those of its words: then words that stand apart fit better in the name */
+export function readingFit(segment: Segment, readings: readonly Reading[], levelsTell: boolean): Fit {
+	return (doc, level) => {
+		let best = levelsTell && level >= inName ? 4 : 1;
 		for (const chunks of readings) best = Math.max(best, fitOfReading(segment, chunks, doc));
 		return best;
 	};
 }
 
 function fitOfReading(segment: Segment, chunks: Reading, doc: number): number {
-	let fit = 3;
+	let [named, around, first] = [0, 0, false];
 	for (let place = 0; place < chunks.length; place++) {
 		const best = bestPlace(segment, chunks[place]!, doc, place === 0);
 		if (best === 0) return 0;
-		fit = Math.min(fit, place > 0 && best === 2 ? 3 : best);
+		if (best === 1) around++;
+		else named++;
+		first ||= best === 3;
 	}
-	return fit;
+	return around === 0 ? (first ? 6 : 5) : named > 0 ? 3 : 2;
 }
 
 /** Where a chunk stands best: 1 around, 2 in a name, 3 at the beginning of one when that is asked for. */

@@ -1,10 +1,20 @@
 // An index of some products in typed arrays that threads share: nothing in it is an object, so nothing is copied or collected.
 
-/** What a word is to a product: 0 in its text, 1 in what is around it (shop, place, category), 2 in its name, 3 the beginning of its name. */
-export type Level = 0 | 1 | 2 | 3;
+/**
+ * Where a word stands: 0 in the text, 1 in what is around it (shop, place, category), 3 in its name, 4 at the beginning of its name; of several words
+ * 2 when some stand in the name and some around it.
+ */
+export type Level = 0 | 1 | 2 | 3 | 4;
+export const inText = 0;
+export const inAround = 1;
+export const inBoth = 2;
+export const inName = 3;
+export const atBeginning = 4;
 
-/** A product's number in the segment with two bits for the level. */
-export const posting = (doc: number, level: number): number => ((doc << 2) | level) >>> 0;
+/** A product's number in the segment and a level, in one whole number. */
+export const posting = (doc: number, level: number): number => ((doc << BITS) | level) >>> 0;
+export const BITS = 3;
+export const LEVEL = 7;
 
 export interface Segment {
 	readonly number: number;
