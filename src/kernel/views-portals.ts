@@ -123,6 +123,8 @@ export interface PortalFront extends PortalCard {
 	readonly region: string | null;
 	readonly shops: number | null;
 	readonly products: number | null;
+	/** branches in which it has goods, as doors to them */
+	readonly shelves: readonly { readonly slug: string; readonly name: Words }[];
 	readonly blocks: readonly FrontBlock[];
 	/** which edition of the front page; null for the one that is made for a province */
 	readonly edition: number | null;

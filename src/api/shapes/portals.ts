@@ -77,6 +77,7 @@ export const portalFront = z
 		region: z.string().nullable(),
 		shops: count.nullable(),
 		products: count.nullable(),
+		shelves: z.array(z.object({ slug: z.string(), name: words })),
 		blocks: z.array(frontBlock),
 		edition: z.int().nullable().openapi({ description: 'null: the page that is made for a province' }),
 		may: z.object({ curate: z.boolean() }),

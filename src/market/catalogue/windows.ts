@@ -67,6 +67,12 @@ export async function goodsCards(ctx: ReadCtx, productIds: readonly string[]): P
 	return new Map((await cardsFrom(ctx, rows)).map((card) => [card.productId, card]));
 }
 
+/** The roots of which a province has goods on sale, by slug. */
+export async function rootsIn(ctx: ReadCtx, provinceCode: string): Promise<string[]> {
+	const rows = await ctx.db.selectFrom('catalogue.listing').select('root').distinct().where('province_code', '=', provinceCode).execute();
+	return rows.map((row) => row.root);
+}
+
 /** A published product as a map of the site or a feed needs it. */
 export interface GoodsLine {
 	readonly productId: string;

@@ -2,7 +2,7 @@ import { refuse } from '#kernel/refusal';
 import { bangkokDay } from '#kernel/time';
 import type { Words } from '#kernel/views';
 import type { FrontBlock, PortalFront } from '#kernel/views-portals';
-import { categories, provinceCounts } from '#market/catalogue';
+import { categories, provinceCounts, windows } from '#market/catalogue';
 import { areasBelow, signatureOf } from '#market/places';
 import { listShops, shopAreas, shopCards, viewShop } from '#market/shops';
 import type { ReadCtx } from '#platform/ctx';
@@ -31,10 +31,11 @@ export async function previewPortal(ctx: ReadCtx, slug: string, day?: string): P
 
 async function front(ctx: ReadCtx, portal: Portal, page: PortalPage, day: string): Promise<PortalFront> {
 	const shown = page.blocks.filter((block) => (block.from ?? day) <= day && day <= (block.until ?? day));
-	const [marks, counts, curates] = await Promise.all([
+	const [marks, counts, curates, shelves] = await Promise.all([
 		marksOf(ctx, portal.slug),
 		portal.provinceCode ? provinceCounts(ctx) : null,
 		mayCurate(ctx, portal),
+		shelvesOf(ctx, portal),
 	]);
 	const blocks = await Promise.all(shown.map((block) => fill(ctx, portal, marks, block)));
 	const count = portal.provinceCode ? counts?.get(portal.provinceCode) : undefined;
@@ -50,10 +51,19 @@ async function front(ctx: ReadCtx, portal: Portal, page: PortalPage, day: string
 		region: portal.province?.region ?? null,
 		shops: portal.provinceCode ? (count?.shops ?? 0) : null,
 		products: portal.provinceCode ? (count?.products ?? 0) : null,
+		shelves,
 		blocks: blocks.filter((block) => block !== null),
 		edition: portal.edition,
 		may: { curate: curates },
 	};
+}
+
+/** Of a province the roots it has goods of; of a window on one branch, what lies below; of any other, every root. */
+export async function shelvesOf(ctx: ReadCtx, portal: Portal): Promise<{ slug: string; name: Words }[]> {
+	const { category } = portal.scope;
+	const [tree, present] = await Promise.all([categories(ctx), portal.provinceCode ? windows.rootsIn(ctx, portal.provinceCode) : null]);
+	const rows = tree.filter((one) => one.parent === category && (category === null ? (present?.includes(one.slug) ?? true) : one.products > 0));
+	return rows.map(({ slug, name }) => ({ slug, name }));
 }
 
 const both = (th: string, en: string | null | undefined): Words => ({ th, en: en || null });

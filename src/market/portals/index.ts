@@ -6,7 +6,7 @@ export { markGoods, listMarks, type MarkView } from './marks.ts';
 export { nameCurator, listCurators, type CuratorView } from './curators.ts';
 export { saveCollection, showCollection } from './collection.ts';
 export { viewCollection, listCollections, deskCollections, myPortals } from './collections.ts';
-export { listPortals, viewPortalCard } from './list.ts';
+export { listPortals, viewPortalCard, viewPortalShelves } from './list.ts';
 export {
 	blockShape,
 	collectionShape,

@@ -1,6 +1,7 @@
-import type { PortalCard } from '#kernel/views-portals';
+import type { PortalCard, PortalFront } from '#kernel/views-portals';
 import { provinces } from '#market/places';
 import type { ReadCtx } from '#platform/ctx';
+import { shelvesOf } from './front.ts';
 import { firstPage, portalOf, shownPage } from './row.ts';
 import { pageShape } from './shapes.ts';
 
@@ -31,4 +32,10 @@ export async function viewPortalCard(ctx: ReadCtx, slug: string): Promise<Portal
 function cardOf(slug: string, provinceCode: string | null, host: string | null, page: unknown): PortalCard {
 	const { nameTh, nameEn, leadTh, leadEn, theme, firstLang } = pageShape.parse(page);
 	return { slug, name: { th: nameTh, en: nameEn || null }, lead: { th: leadTh, en: leadEn || null }, theme, provinceCode, host, firstLang };
+}
+
+/** The same with the branches it has goods of. @refuses portals.not_found */
+export async function viewPortalShelves(ctx: ReadCtx, slug: string): Promise<{ portal: PortalCard; shelves: PortalFront['shelves'] }> {
+	const portal = await portalOf(ctx, slug);
+	return { portal: await viewPortalCard(ctx, slug), shelves: await shelvesOf(ctx, portal) };
 }

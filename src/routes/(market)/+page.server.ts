@@ -16,8 +16,8 @@ export const load: PageServerLoad = (event) =>
 	query(event, async (ctx) => {
 		const { portal } = event.locals;
 		if (portal === null) return { current: 'home' as const, theme: null, window: null, home: await homeOf(ctx) };
-		const [front, tree] = await Promise.all([viewPortal(ctx, portal), categories(ctx)]);
-		return { current: 'home' as const, theme: front.theme, window: { front, roots: tree.filter((one) => one.parent === null) }, home: null };
+		const front = await viewPortal(ctx, portal);
+		return { current: 'home' as const, theme: front.theme, window: front, home: null };
 	});
 
 async function homeOf(ctx: ReadCtx) {

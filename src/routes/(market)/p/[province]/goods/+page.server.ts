@@ -1,5 +1,5 @@
 import { categories } from '#market/catalogue';
-import { portalGoods, viewPortalCard } from '#market/portals';
+import { portalGoods, viewPortalShelves } from '#market/portals';
 import { query } from '#web/door';
 import { cursorOf, PAGE, sortOf } from '#web/listing';
 import type { PageServerLoad } from './$types';
@@ -13,8 +13,8 @@ export const load: PageServerLoad = (event) =>
 		const tree = await categories(ctx);
 		const category = tree.find((one) => one.slug === searchParams.get('category')) ?? null;
 		const standard = standards.find((one) => one === searchParams.get('standard')) ?? null;
-		const [portal, list] = await Promise.all([
-			viewPortalCard(ctx, event.params.province),
+		const [{ portal, shelves }, list] = await Promise.all([
+			viewPortalShelves(ctx, event.params.province),
 			portalGoods(ctx, {
 				slug: event.params.province,
 				category: category?.slug,
@@ -24,7 +24,6 @@ export const load: PageServerLoad = (event) =>
 				cursor: cursorOf(event.url),
 			}),
 		]);
-		const roots = tree.filter((one) => one.parent === null);
 		return {
 			current: 'provinces' as const,
 			theme: portal.theme,
@@ -34,7 +33,7 @@ export const load: PageServerLoad = (event) =>
 			category,
 			standard,
 			standards,
-			roots,
+			roots: shelves,
 			later: searchParams.has('cursor'),
 		};
 	});
