@@ -3,7 +3,6 @@ import { isUuid } from '#kernel/ids';
 import { bahtText } from '#kernel/money';
 import { refuse } from '#kernel/refusal';
 import type { Words } from '#kernel/views';
-import type { PortalTheme } from '#kernel/views-portals';
 import { t, type Lang } from '#kernel/words';
 import { listProducts, viewProduct } from '#market/catalogue';
 import { portalGoods, viewPortal } from '#market/portals';
@@ -11,23 +10,10 @@ import { viewShop } from '#market/shops';
 import type { Cards } from '#platform/cards';
 import type { ReadCtx } from '#platform/ctx';
 import { theApp } from './app.ts';
+import { grounds } from './grounds.ts';
 
 export type CardFacts = Parameters<Cards['of']>[0];
 
-/** The header colours of the themes, as the tokens have them: white on each has a contrast of 7 and more. */
-export const grounds: Readonly<Record<PortalTheme, string>> = {
-	surin: '#4d0f1c',
-	phangnga: '#083f4a',
-	chiangmai: '#2a4034',
-	khonkaen: '#4f2f0a',
-	sakon: '#12233f',
-	north: '#12402b',
-	northeast: '#4d0f1c',
-	central: '#452c0d',
-	east: '#5c2a15',
-	west: '#33193a',
-	south: '#083f4a',
-};
 const NATIONAL = '#16294d';
 
 /** What stands on the card of a page. @refuses error.not_found_text, catalogue.not_found, shops.not_found, portals.not_found */

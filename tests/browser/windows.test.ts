@@ -1,0 +1,195 @@
+// The windows of the market in a real browser: portals of provinces, their curators' desk, collections, what machines read of each page.
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openBrowser } from '../../tools/browser.ts';
+import { demoMarketForBrowser, type DemoStage } from '../../tools/stage.ts';
+
+let stage: DemoStage;
+let browser: Browser;
+beforeAll(async () => {
+	stage = await demoMarketForBrowser({ sales: true });
+	browser = await openBrowser();
+});
+afterAll(async () => {
+	await browser?.close();
+	await stage?.stop();
+});
+
+async function as(key: string | null, javaScriptEnabled = false): Promise<Page> {
+	const page = await (await browser.newContext({ viewport: { width: 390, height: 844 }, locale: 'th-TH', javaScriptEnabled })).newPage();
+	if (key) await stage.signIn(page, key);
+	return page;
+}
+const go = async (page: Page, path: string): Promise<void> => void (await page.goto(stage.url + path));
+const text = async (path: string, host?: string): Promise<string> =>
+	(await fetch(stage.url + path, { redirect: 'manual', ...(host ? { headers: { host } } : {}) })).text();
+const metaOf = (page: Page, selector: string, name = 'content'): Promise<string | null> =>
+	page.locator(`head ${selector}`).first().getAttribute(name);
+type Ld = Record<string, unknown> & { '@type': string };
+const ldOf = async (page: Page): Promise<Ld[]> =>
+	(await page.locator('script[type="application/ld+json"]').allTextContents()).map((one) => JSON.parse(one) as Ld);
+
+async function look(page: Page, name: string): Promise<void> {
+	for (const width of [390, 1280]) {
+		await page.setViewportSize({ width, height: 844 });
+		expect
+			.soft(await page.evaluate(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth + 1), `${name} ${width} sideways`)
+			.toBe(true);
+		const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze();
+		expect.soft(violations.map((one) => `${name} ${width}: ${one.id} ${one.nodes[0]?.target.join(' ')}`)).toEqual([]);
+	}
+}
+
+test('windows are sound at both widths, in both languages', async () => {
+	const page = await as(null, true);
+	for (const path of [
+		'/p/surin',
+		'/p/surin/goods',
+		'/p/surin/at/3201',
+		'/p/surin/at/320101',
+		'/p/thai-cloth',
+		'/map',
+		'/collections',
+		'/collections/surin-silk',
+		'/collections/otop-five-stars',
+	])
+		for (const lang of ['th', 'en']) {
+			const answer = await page.goto(`${stage.url}${path}?lang=${lang}`);
+			expect.soft(answer?.status(), path).toBe(200);
+			expect.soft(await page.locator('h1').count(), path).toBe(1);
+			await look(page, `${path} ${lang}`);
+		}
+});
+
+test('each page tells who it is: canonical address, languages, card and JSON-LD', async () => {
+	const page = await as(null);
+	await go(page, '/p/surin');
+	const product = (await page.locator('main a[href^="/products/"]').first().getAttribute('href'))!;
+	const shop = (await page.locator('main a[href^="/shops/"]').first().getAttribute('href'))!;
+	const wanted: readonly (readonly [path: string, kinds: readonly string[]])[] = [
+		['/', ['Organization', 'WebSite']],
+		['/p/surin', ['BreadcrumbList', 'ItemList']],
+		['/c/silk', ['BreadcrumbList', 'ItemList']],
+		['/p/surin/at/3201', ['BreadcrumbList', 'ItemList']],
+		['/collections/surin-silk', ['BreadcrumbList', 'ItemList']],
+		[product, ['Product', 'BreadcrumbList']],
+		[shop, ['Organization', 'BreadcrumbList']],
+	];
+	for (const [path, kinds] of wanted) {
+		await go(page, path);
+		const found = await ldOf(page);
+		expect
+			.soft(
+				found.map((one) => one['@type']),
+				path,
+			)
+			.toEqual(kinds);
+		expect.soft(await metaOf(page, 'link[rel=canonical]', 'href'), path).toBe(stage.url + path);
+		expect.soft(await metaOf(page, 'link[hreflang=en]', 'href'), path).toBe(`${stage.url}${path}?lang=en`);
+		expect.soft((await page.title()).length, path).toBeGreaterThan(10);
+		const card = await metaOf(page, 'meta[property="og:image"]');
+		if (card) {
+			const answer = await fetch(card);
+			expect.soft([answer.status, answer.headers.get('content-type')], card).toEqual([200, 'image/jpeg']);
+			expect.soft((await answer.arrayBuffer()).byteLength, card).toBeGreaterThan(10_000);
+		}
+		await go(page, `${path}?lang=en`);
+		expect.soft(await metaOf(page, 'link[rel=canonical]', 'href'), path).toBe(`${stage.url}${path}?lang=en`);
+		expect.soft(await page.locator('html').getAttribute('lang'), path).toBe('en');
+		await page.context().clearCookies();
+	}
+	await go(page, product);
+	const [offered] = (await ldOf(page)) as [{ offers: { price: string; seller: { url: string } } }];
+	expect(Number(offered.offers.price)).toBeGreaterThan(0);
+	expect(await metaOf(page, 'meta[property="product:price:amount"]')).toBe(offered.offers.price);
+});
+
+test('maps of the site lead to every part, feeds and robots are well formed', async () => {
+	expect(await text('/robots.txt')).toContain(`Sitemap: ${stage.url}/sitemap.xml`);
+	const parts = [...(await text('/sitemap.xml')).matchAll(/<loc>([^<]+)<\/loc>/g)].map((one) => one[1]!);
+	expect(parts.map((one) => one.replace(stage.url, ''))).toEqual([
+		'/sitemap/pages.xml',
+		'/sitemap/areas.xml',
+		'/sitemap/shops.xml',
+		'/sitemap/goods.xml',
+	]);
+	const places = (
+		await Promise.all(parts.map(async (part) => [...(await (await fetch(part)).text()).matchAll(/<url><loc>([^<]+)<\/loc>/g)].map((one) => one[1]!)))
+	).flat();
+	expect(new Set(places).size).toBe(places.length);
+	expect(places.filter((one) => one.includes('/products/')).length).toBeGreaterThan(1500);
+	for (const path of ['/map', '/p/surin', '/p/yala', '/c/silk', '/p/surin/at/320101', '/shops/yai-thongma-silk', '/collections/surin-silk'])
+		expect.soft(places, path).toContain(stage.url + path);
+	const page = await as(null, true);
+	for (const feed of ['all', 'province/surin', 'category/silk', 'shop/yai-thongma-silk']) {
+		const told = await text(`/feed/${feed}.xml`);
+		const read = await page.evaluate((xml) => {
+			const parsed = new DOMParser().parseFromString(xml, 'application/xml');
+			return [
+				parsed.querySelectorAll('parsererror').length,
+				parsed.querySelectorAll('item > link').length,
+				parsed.querySelectorAll('item > pubDate').length,
+			];
+		}, told);
+		expect.soft(read[0], feed).toBe(0);
+		expect.soft(read[1], feed).toBeGreaterThan(0);
+		expect.soft(read[1], feed).toBe(read[2]);
+	}
+	expect((await fetch(`${stage.url}/feed/province/atlantis.xml`)).status).toBe(404);
+	expect((await fetch(`${stage.url}/sitemap/goods/x.xml`)).status).toBe(404);
+});
+
+test('the same thing in two portals: one address, one price, and sold out in both when the last is bought', async () => {
+	const page = await as('somchai');
+	await go(page, '/p/thai-cloth/goods?category=silk');
+	const cloth = new Set(await page.locator('main a[href^="/products/"]').evaluateAll((links) => links.map((link) => link.getAttribute('href'))));
+	await go(page, '/p/surin/goods?category=silk');
+	const surin = await page.locator('main a[href^="/products/"]').evaluateAll((links) => links.map((link) => link.getAttribute('href')));
+	expect(surin.length).toBeGreaterThan(0);
+	await go(page, '/p/phangnga/goods');
+	const south = await page.locator('main a[href^="/products/"]').evaluateAll((links) => links.map((link) => link.getAttribute('href')));
+	expect(south.filter((href) => surin.includes(href))).toEqual([]);
+	expect(cloth.size).toBeGreaterThan(0);
+	const href = '/collections/surin-silk';
+	await go(page, href);
+	const first = page.locator('.pc').first();
+	const [address, price] = [await first.locator('a').first().getAttribute('href'), await first.locator('.price, [class*=price]').first().innerText()];
+	await go(page, address!);
+	expect((await page.locator('main').innerText()).includes(price.split(/[\s/]/)[0]!)).toBe(true);
+});
+
+test('a curator changes the front page without a script, looks at it, shows it and takes it back; another province’s is closed', async () => {
+	const page = await as('officer-surin');
+	await go(page, '/office/portal/phangnga');
+	expect(await page.locator('main').innerText()).toContain('ผู้ดูแลหน้าของจังหวัดนี้');
+	await go(page, '/office/portal/surin?add=notice');
+	await look(page, 'desk');
+	await page.locator('#new input[name=titleTh]').fill('ปิดถนนหน้างานช้างวันเสาร์');
+	await page.locator('#new button').click();
+	await page.waitForLoadState();
+	expect(await page.locator('main').innerText()).toContain('เก็บไว้ให้แล้ว');
+	expect(await text('/p/surin')).not.toContain('ปิดถนน');
+	await go(page, '/office/portal/surin/preview');
+	expect(await page.locator('main').innerText()).toContain('ปิดถนน');
+	await go(page, '/office/portal/surin');
+	await page.locator('form[action="?/publish"] button').click();
+	await page.waitForLoadState();
+	await expect.poll(() => text('/p/surin'), { timeout: 5000 }).toContain('ปิดถนน');
+	await page.locator('form[action="?/undo"] button').click();
+	await page.waitForLoadState();
+	await expect.poll(() => text('/p/surin'), { timeout: 5000 }).not.toContain('ปิดถนน');
+	await go(page, '/office/portal/surin/goods');
+	await look(page, 'goods desk');
+	const hidden = page.locator('main li', { has: page.locator('button[value=hidden]') }).first();
+	const href = await hidden.locator('a').getAttribute('href');
+	await hidden.locator('input[name=reason]').fill('นอกฤดู');
+	await hidden.locator('button[value=hidden]').click();
+	await page.waitForLoadState();
+	expect(await page.locator('main').innerText()).toContain('ซ่อนอยู่');
+	expect(await text('/p/surin/goods')).not.toContain(href!);
+	expect((await fetch(stage.url + href!)).status).toBe(200);
+	await go(page, '/office/portal/surin/collections');
+	await look(page, 'collections desk');
+	expect(await page.locator('main li').count()).toBe(5);
+});
