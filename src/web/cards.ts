@@ -4,7 +4,7 @@ import { bahtText } from '#kernel/money';
 import { refuse } from '#kernel/refusal';
 import type { Words } from '#kernel/views';
 import { t, type Lang } from '#kernel/words';
-import { listProducts, viewProduct } from '#market/catalogue';
+import { categories, listProducts, viewProduct } from '#market/catalogue';
 import { portalGoods, viewPortal } from '#market/portals';
 import { viewShop } from '#market/shops';
 import type { Cards } from '#platform/cards';
@@ -13,54 +13,69 @@ import { theApp } from './app.ts';
 import { grounds } from './grounds.ts';
 
 export type CardFacts = Parameters<Cards['of']>[0];
+type Own = Pick<CardFacts, 'title' | 'pictureName'> & Partial<CardFacts>;
 
 const NATIONAL = '#16294d';
+const say = (words: Words, lang: Lang): string => (lang === 'en' ? (words.en ?? words.th) : words.th);
+const firstPicture = async (ctx: ReadCtx, of: Parameters<typeof listProducts>[1]): Promise<string | null> =>
+	(await listProducts(ctx, { ...of, limit: 1 })).items[0]?.picture ?? null;
 
-/** What stands on the card of a page. @refuses error.not_found_text, catalogue.not_found, shops.not_found, portals.not_found */
-export async function cardOf(ctx: ReadCtx, kind: string, key: string, lang: Lang): Promise<CardFacts> {
-	const said = (words: Words): string => (lang === 'en' ? (words.en ?? words.th) : words.th);
-	const common = { mark: t(lang, 'brand.name'), letters: '#ffffff' };
-	if (kind === 'product') {
+/** What each kind of page has on its card. */
+const kinds: Readonly<Record<string, (ctx: ReadCtx, key: string, lang: Lang) => Promise<Own>>> = {
+	async product(ctx, key, lang) {
 		if (!isUuid(key)) refuse('catalogue.not_found', 'not_found');
 		const product = await viewProduct(ctx, key);
 		return {
-			...common,
-			over: said(product.shop.name),
-			title: said(product.name),
-			strong: `฿${bahtText(product.priceSatang)}${product.unit.th ? ` / ${said(product.unit)}` : ''}`,
-			under: `${said(product.village)} · ${said(product.provinceName)}`,
-			ground: NATIONAL,
+			over: say(product.shop.name, lang),
+			title: say(product.name, lang),
+			strong: `฿${bahtText(product.priceSatang)}${product.unit.th ? ` / ${say(product.unit, lang)}` : ''}`,
+			under: `${say(product.village, lang)} · ${say(product.provinceName, lang)}`,
 			pictureName: product.picture,
 		};
-	}
-	if (kind === 'shop') {
+	},
+	async shop(ctx, key, lang) {
 		const shop = await viewShop(ctx, key);
-		const { items } = await listProducts(ctx, { shopId: shop.shopId, limit: 1 });
 		return {
-			...common,
 			over: t(lang, `shop.kind.${shop.kind}`),
-			title: said(shop.name),
-			strong: items[0] ? t(lang, 'list.count', { n: shop.products }) : '',
-			under: `${said(shop.village)} · ${said(shop.provinceName)}`,
-			ground: NATIONAL,
-			pictureName: items[0]?.picture ?? null,
+			title: say(shop.name, lang),
+			strong: shop.products > 0 ? t(lang, 'list.count', { n: shop.products }) : '',
+			under: `${say(shop.village, lang)} · ${say(shop.provinceName, lang)}`,
+			pictureName: await firstPicture(ctx, { shopId: shop.shopId }),
 		};
-	}
-	if (kind === 'portal') {
+	},
+	async portal(ctx, key, lang) {
 		const [front, { items }] = await Promise.all([viewPortal(ctx, key), portalGoods(ctx, { slug: key, limit: 1 })]);
 		return {
-			...common,
-			over: front.provinceCode ? t(lang, 'province.market') : t(lang, 'window.agency'),
-			title: said(front.name),
-			strong: said(front.lead),
+			over: t(lang, front.provinceCode ? 'province.market' : 'window.agency'),
+			title: say(front.name, lang),
+			strong: say(front.lead, lang),
 			under: front.products === null ? '' : t(lang, 'home.province_counts', { shops: front.shops ?? 0, products: front.products }),
 			ground: grounds[front.theme],
 			pictureName: items[0]?.picture ?? null,
 		};
-	}
-	if (kind !== 'market') refuse('error.not_found_text', 'not_found');
-	const { items } = await listProducts(ctx, { limit: 1 });
-	return { ...common, over: '', title: t(lang, 'brand.promise'), strong: '', under: '', ground: NATIONAL, pictureName: items[0]?.picture ?? null };
+	},
+	async category(ctx, key, lang) {
+		const shelf = (await categories(ctx)).find((one) => one.slug === key) ?? refuse('error.not_found_text', 'not_found');
+		return {
+			title: say(shelf.name, lang),
+			strong: t(lang, 'list.count', { n: shelf.products }),
+			pictureName: await firstPicture(ctx, { category: key }),
+		};
+	},
+	async market(ctx, _key, lang) {
+		return { title: t(lang, 'brand.promise'), pictureName: await firstPicture(ctx, {}) };
+	},
+};
+
+/**
+ * What stands on the card of a page.
+ * @param kind 'product', 'shop', 'portal', 'category', 'market'
+ * @refuses error.not_found_text, catalogue.not_found, shops.not_found, portals.not_found
+ */
+export async function cardOf(ctx: ReadCtx, kind: string, key: string, lang: Lang): Promise<CardFacts> {
+	const make = Object.hasOwn(kinds, kind) ? kinds[kind]! : refuse('error.not_found_text', 'not_found');
+	const common = { over: '', strong: '', under: '', ground: NATIONAL, letters: '#ffffff', mark: t(lang, 'brand.name') };
+	return { ...common, ...(await make(ctx, key, lang)) };
 }
 
 /** Draws it, or takes the one that was drawn. */
