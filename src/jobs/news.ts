@@ -20,6 +20,7 @@ export interface News {
 	'delegations.offered': { shopId: string; delegationId: string; helperId: string };
 	'delegations.accepted': { shopId: string; delegationId: string; sellerId: string; called: string };
 	'delegations.ended': { shopId: string; delegationId: string; sellerId: string; helperId: string; called: string; byHelper: boolean };
+	'campaigns.changed': { shopId: string };
 	'delegations.helped': {
 		shopId: string;
 		actId: string;

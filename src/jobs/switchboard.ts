@@ -92,6 +92,7 @@ on('catalogue.submitted', 'notices.tell_goods_wait', goodsNews.wait);
 on('catalogue.decided', 'notices.tell_goods_read', goodsNews.read);
 
 // What is put on sale while everything of the shop is reduced is reduced too.
+on('campaigns.changed', 'promotions.show_campaign', (ctx, news) => showDiscounts(ctx, news.shopId));
 on('catalogue.published', 'promotions.show', (ctx, news) => showDiscounts(ctx, news.shopId));
 
 on('advice.written', 'notices.tell_advice', tellAdvice);

@@ -45,7 +45,7 @@ export interface PriceStep {
 }
 
 /** Why a piece costs less than usual today. */
-export type PriceReason = 'steps' | 'discount' | 'deal' | 'coupon';
+export type PriceReason = 'steps' | 'discount' | 'deal' | 'coupon' | 'campaign' | 'market_coupon';
 
 /** What a shop takes off its prices for some days. */
 export interface PromotionView {

@@ -25,6 +25,8 @@ export interface BasketLineView {
 	/** the usual price, and why it costs less now */
 	readonly usualSatang: Satang;
 	readonly why: PriceReason | null;
+	/** a campaign would make it cheaper for so many pieces, and more are wanted */
+	readonly most: number | null;
 	readonly quantity: number;
 	readonly lineSatang: Satang;
 	readonly available: number;

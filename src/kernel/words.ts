@@ -10,6 +10,8 @@ import basketsEn from '#messages/baskets.en' with { type: 'json' };
 import basketsTh from '#messages/baskets.th' with { type: 'json' };
 import buyingEn from '#messages/buying.en' with { type: 'json' };
 import buyingTh from '#messages/buying.th' with { type: 'json' };
+import campaignsEn from '#messages/campaigns.en' with { type: 'json' };
+import campaignsTh from '#messages/campaigns.th' with { type: 'json' };
 import catalogueEn from '#messages/catalogue.en' with { type: 'json' };
 import catalogueTh from '#messages/catalogue.th' with { type: 'json' };
 import checkoutEn from '#messages/checkout.en' with { type: 'json' };
@@ -90,6 +92,7 @@ export type WordKey =
 	| keyof typeof noticesTh
 	| keyof typeof talkTh
 	| keyof typeof areaTh
+	| keyof typeof campaignsTh
 	| keyof typeof windowsTh
 	| keyof typeof buyingTh;
 
@@ -103,6 +106,7 @@ const dictionaries: Readonly<Record<Lang, Dictionary>> = {
 		areaTh,
 		basketsTh,
 		buyingTh,
+		campaignsTh,
 		catalogueTh,
 		checkoutTh,
 		delegationsTh,
@@ -144,6 +148,7 @@ const dictionaries: Readonly<Record<Lang, Dictionary>> = {
 		areaEn,
 		basketsEn,
 		buyingEn,
+		campaignsEn,
 		catalogueEn,
 		checkoutEn,
 		delegationsEn,

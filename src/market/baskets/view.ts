@@ -58,6 +58,7 @@ async function groupLines(ctx: ReadCtx, lines: readonly BasketLine[]): Promise<B
 			priceSatang: product.now.priceSatang,
 			usualSatang: product.now.usualSatang,
 			why: product.now.why,
+			most: product.now.most,
 			quantity: line.quantity,
 			lineSatang: times(product.now.priceSatang, line.quantity),
 			available: left,

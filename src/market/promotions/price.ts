@@ -1,8 +1,9 @@
 import { sql } from 'kysely';
-import { less, satang, times, type Satang } from '#kernel/money';
+import { less, satang, sum, times, type Satang } from '#kernel/money';
 import { refuse } from '#kernel/refusal';
 import { bangkokDay } from '#kernel/time';
 import type { PriceReason, PromotionView } from '#kernel/views';
+import { campaignOffers, giveBackOffers, takeOffers, type CampaignOffer, type Taking } from '#market/campaigns';
 import { productsForBasket, type GoodsFacts } from '#market/catalogue';
 import { follows } from '#market/following';
 import { shopCards } from '#market/shops';
@@ -16,6 +17,10 @@ export interface PriceNow {
 	readonly why: PriceReason | null;
 	/** the deal, discount or coupon that made it */
 	readonly promotionId: string | null;
+	/** what of a campaign made it */
+	readonly offer: CampaignOffer | null;
+	/** a campaign would make it cheaper for so many pieces, and more were asked for */
+	readonly most: number | null;
 }
 
 export interface PricedGoods extends GoodsFacts {
@@ -42,10 +47,10 @@ export async function pricedGoods(ctx: ReadCtx, lines: readonly Wanted[]): Promi
 	for (const line of lines) quantities.set(line.productId, (quantities.get(line.productId) ?? 0) + line.quantity);
 	const goods = await productsForBasket(ctx, [...quantities.keys()]);
 	const shopIds = [...new Set([...goods.values()].map((one) => one.shopId))];
-	const [running, shops] = await Promise.all([usable(ctx, shopIds), shopCards(ctx, shopIds)]);
+	const [running, shops, offers] = await Promise.all([usable(ctx, shopIds), shopCards(ctx, shopIds), campaignOffers(ctx, [...goods.values()])]);
 	const wanted = [...goods.values()].map((one) => ({ ...one, quantity: quantities.get(one.productId) ?? 0 }));
 	return new Map(
-		wanted.map((one) => [one.productId, { ...one, now: priceNow(one, running, wanted), awayUntil: shops.get(one.shopId)?.away?.until ?? null }]),
+		wanted.map((one) => [one.productId, { ...one, now: priceNow(one, { running, offers }, wanted), awayUntil: shops.get(one.shopId)?.away?.until ?? null }]),
 	);
 }
 
@@ -76,23 +81,38 @@ const covers = (promotion: PromotionView, one: { shopId: string; productId: stri
 
 type Basketed = GoodsFacts & { readonly quantity: number };
 
-function priceNow(one: Basketed, running: readonly PromotionView[], all: readonly Basketed[]): PriceNow {
+interface Reductions {
+	readonly running: readonly PromotionView[];
+	readonly offers: readonly CampaignOffer[];
+}
+
+function priceNow(one: Basketed, { running, offers }: Reductions, all: readonly Basketed[]): PriceNow {
 	const usual = one.priceSatang;
 	const step = one.steps.findLast((known) => known.from <= one.quantity);
-	const choices: PriceNow[] = [
-		{ priceSatang: usual, usualSatang: usual, why: null, promotionId: null },
-		...(step ? [{ priceSatang: satang(step.priceSatang), usualSatang: usual, why: 'steps' as const, promotionId: null }] : []),
-	];
+	const plain = { usualSatang: usual, promotionId: null, offer: null, most: null };
+	const choices: PriceNow[] = [{ ...plain, priceSatang: usual, why: null }];
+	if (step) choices.push({ ...plain, priceSatang: satang(step.priceSatang), why: 'steps' });
 	for (const promotion of running) {
 		if (!covers(promotion, one)) continue;
 		const pieces = all.reduce((count, other) => count + (covers(promotion, other) ? other.quantity : 0), 0);
 		if (promotion.pieces !== null && pieces < promotion.pieces) continue;
-		choices.push({ priceSatang: less(usual, promotion.percent), usualSatang: usual, why: promotion.kind, promotionId: promotion.promotionId });
+		choices.push({ ...plain, priceSatang: less(usual, promotion.percent), why: promotion.kind, promotionId: promotion.promotionId });
+	}
+	let most: number | null = null;
+	for (const offer of offers) {
+		if (offer.shopId !== one.shopId || (offer.kind === 'entry' && offer.productId !== one.productId)) continue;
+		const fits = offer.kind === 'entry' ? one.quantity <= offer.most : goodsOfShop(all, one.shopId) >= offer.leastSatang;
+		if (fits) choices.push({ ...plain, priceSatang: less(usual, offer.percent), why: offer.kind === 'entry' ? 'campaign' : 'market_coupon', offer });
+		else if (offer.kind === 'entry' && offer.most > 0) most = Math.max(most ?? 0, offer.most);
 	}
 	// Equal prices: the earlier reason, so that a coupon is not spent for nothing.
-	const rank: readonly (PriceReason | null)[] = [null, 'steps', 'discount', 'deal', 'coupon'];
-	return choices.toSorted((a, b) => a.priceSatang - b.priceSatang || rank.indexOf(a.why) - rank.indexOf(b.why))[0]!;
+	const rank: readonly (PriceReason | null)[] = [null, 'steps', 'discount', 'deal', 'campaign', 'coupon', 'market_coupon'];
+	return { ...choices.toSorted((a, b) => a.priceSatang - b.priceSatang || rank.indexOf(a.why) - rank.indexOf(b.why))[0]!, most };
 }
+
+/** At usual prices: what counts towards a market coupon. */
+const goodsOfShop = (all: readonly Basketed[], shopId: string): Satang =>
+	sum(all.filter((one) => one.shopId === shopId).map((one) => times(one.priceSatang, one.quantity)));
 
 /**
  * Today's prices of what somebody wants to buy.
@@ -124,8 +144,8 @@ export function readyAt(goods: readonly Pick<GoodsFacts, 'ready'>[], now: Date):
 }
 
 /**
- * Spends the coupons that made these prices, in the transaction that places the checkout. The budget's row is locked last and shortest.
- * @refuses promotions.coupon_gone
+ * Spends what made these prices and has a limit, in the transaction that places the checkout. The budget's row is locked last and shortest.
+ * @refuses promotions.coupon_gone, campaigns.gone, campaigns.person_limit, campaigns.coupon_gone
  */
 export async function spendCoupons(ctx: Ctx, wish: { checkoutId: string; buyerId: string; lines: readonly PricedLine[] }): Promise<void> {
 	const spent = new Map(
@@ -140,10 +160,26 @@ export async function spendCoupons(ctx: Ctx, wish: { checkoutId: string; buyerId
 				on conflict do nothing returning promotion_id`.execute(ctx.db);
 		if (rows.length === 0) refuse('promotions.coupon_gone', 'conflict');
 	}
+	await takeOffers(ctx, { checkoutId: wish.checkoutId, buyerId: wish.buyerId, takings: takingsOf(wish.lines) });
 }
 
-/** A checkout that came to nothing gives its coupons back; one shop's when only its order was called off. A second time changes nothing. */
+/** An entry by its pieces; a coupon once in each shop's part. */
+function takingsOf(lines: readonly PricedLine[]): Taking[] {
+	const takings = lines.flatMap(({ quantity, now: { offer } }): Taking[] => {
+		if (!offer) return [];
+		const of = { shopId: offer.shopId, campaignId: offer.campaignId };
+		return [
+			offer.kind === 'entry'
+				? { ...of, kind: 'entry', thingId: offer.productId, pieces: quantity }
+				: { ...of, kind: 'coupon', thingId: offer.couponId, pieces: 1 },
+		];
+	});
+	return [...new Map(takings.map((one) => [`${one.shopId} ${one.thingId}`, one])).values()];
+}
+
+/** A checkout that came to nothing gives its coupons and pieces of campaigns back; one shop's when only its order was called off. A second time changes nothing. */
 export async function returnCoupons(ctx: Ctx, wish: { checkoutId: string; shopId?: string }): Promise<void> {
+	await giveBackOffers(ctx, wish);
 	await sql`with back as (
 			delete from promotions.coupon_use where checkout_id = ${wish.checkoutId} and (${wish.shopId ?? null}::uuid is null or shop_id = ${wish.shopId ?? null})
 			returning shop_id, promotion_id

@@ -4,6 +4,7 @@ import { refuse } from '#kernel/refusal';
 import { mustSellFor } from '#kernel/selling';
 import { bangkokDay, DAY, dayStart, later } from '#kernel/time';
 import type { PromotionView } from '#kernel/views';
+import { shopsToTurn, standingEntries } from '#market/campaigns';
 import { productsForBasket, ways } from '#market/catalogue';
 import { recordHelp } from '#market/delegations';
 import { shopCards } from '#market/shops';
@@ -102,9 +103,10 @@ export async function showDiscounts(ctx: Ctx, shopId: string): Promise<void> {
 		.where((of) => of.or([of('until_at', '>', ctx.now), of('shown', '=', true)]))
 		.forUpdate()
 		.execute();
-	if (rows.length === 0) return;
+	const entered = await standingEntries(ctx, shopId);
+	if (rows.length === 0 && entered === null) return;
 	const running = rows.filter((row) => row.from_at <= ctx.now && row.until_at > ctx.now);
-	const percents = new Map<string, number>();
+	const percents = new Map(entered ?? []);
 	for (const row of running) for (const productId of row.products) percents.set(productId, Math.max(percents.get(productId) ?? 0, row.percent));
 	const all = Math.max(0, ...running.filter((row) => row.products.length === 0).map((row) => row.percent));
 	await ways.setOff(ctx, { shopId, all, percents });
@@ -113,13 +115,14 @@ export async function showDiscounts(ctx: Ctx, shopId: string): Promise<void> {
 		where shop_id = ${shopId} and kind = 'discount' and shown <> (promotion_id = any(${ids}::uuid[]))`.execute(ctx.db);
 }
 
-/** Discounts whose hour has come or gone. */
+/** Discounts and campaigns whose hour has come or gone. */
 export async function turnDiscounts(ctx: Ctx, wish: { atMost: number }): Promise<number> {
 	const { rows } = await sql<{ shop_id: string }>`
 		(select shop_id from promotions.promotion where kind = 'discount' and not shown and from_at <= ${ctx.now} and until_at > ${ctx.now} limit ${wish.atMost})
 		union (select shop_id from promotions.promotion where kind = 'discount' and shown and until_at <= ${ctx.now} limit ${wish.atMost})`.execute(ctx.db);
-	for (const { shop_id } of rows.toSorted((a, b) => (a.shop_id < b.shop_id ? -1 : 1))) await showDiscounts(ctx, shop_id);
-	return rows.length;
+	const shopIds = [...new Set([...rows.map((row) => row.shop_id), ...(await shopsToTurn(ctx, wish.atMost))])].sort();
+	for (const shopId of shopIds) await showDiscounts(ctx, shopId);
+	return shopIds.length;
 }
 
 const columns = ['promotion_id', 'shop_id', 'kind', 'name_th', 'percent', 'pieces', 'products', 'budget', 'used', 'from_at', 'until_at'] as const;

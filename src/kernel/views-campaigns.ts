@@ -1,0 +1,57 @@
+// What pages and the API are told of campaigns.
+import type { Satang } from './money.ts';
+import type { portalPictures } from './views-portals.ts';
+import type { ProductCard, Words } from './views.ts';
+
+export interface CampaignCard {
+	readonly campaignId: string;
+	readonly slug: string;
+	readonly kind: 'fair' | 'flash' | 'gifts';
+	readonly name: Words;
+	readonly text: Words;
+	readonly picture: (typeof portalPictures)[number];
+	readonly from: Date;
+	/** the first moment at which it does not hold */
+	readonly until: Date;
+	readonly state: 'coming' | 'running' | 'ended';
+	readonly shown: boolean;
+}
+
+export interface CampaignView extends CampaignCard {
+	/** collections that stand on its page */
+	readonly collections: readonly string[];
+	readonly coupons: readonly MarketCoupon[];
+	readonly may: { readonly edit: boolean };
+}
+
+export interface MarketCoupon {
+	readonly couponId: string;
+	readonly campaignId: string;
+	readonly name: Words;
+	readonly percent: number;
+	readonly leastSatang: Satang;
+	readonly left: number;
+	readonly budget: number;
+	readonly used: number;
+	readonly perPerson: number;
+	/** the caller has it; how often it may still be used by the caller */
+	readonly mine: number | null;
+}
+
+/** One of a shop's goods in a campaign. */
+export interface CampaignEntry {
+	readonly campaignId: string;
+	readonly shopId: string;
+	readonly productId: string;
+	readonly percent: number;
+	readonly pieces: number | null;
+	readonly perPerson: number | null;
+	readonly taken: number;
+	/** null: no limit */
+	readonly left: number | null;
+}
+
+export interface EntryCard {
+	readonly entry: CampaignEntry;
+	readonly product: ProductCard;
+}
