@@ -2,6 +2,7 @@
 import { system } from '#kernel/actor';
 import { demoPeople, demoSignIn } from '#market/people';
 import { runCommand, runQuery } from '#platform/run';
+import { playDemoCampaigns } from './demo-campaigns.ts';
 import { playDemoTalk } from './demo-talk.ts';
 import { playDemoWays } from './demo-ways.ts';
 import { playDemoWindows } from './demo-windows.ts';
@@ -58,7 +59,11 @@ export async function playDemoSales(market: Market, simUrl: string): Promise<num
 		keepers: keeping,
 	});
 	const operator = people.get('นายเอกชัย ดูแลระบบ');
-	if (operator) await playDemoWays(market, { keepers: keeping, buyers: [...new Set(sales.map((sale) => people.get(sale.buyer)!))], operator });
+	if (operator) {
+		const cast = { keepers: keeping, buyers: [...new Set(sales.map((sale) => people.get(sale.buyer)!))], operator };
+		await playDemoWays(market, cast);
+		await playDemoCampaigns(market, cast);
+	}
 	const surin = people.get('นายวิชัย บุญรอด');
 	if (operator && surin) await playDemoWindows(market, { surin, operator });
 	return orders;

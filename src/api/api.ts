@@ -37,6 +37,7 @@ import { productOperations } from './products.ts';
 import { promotionOperations } from './promotions.ts';
 import { questionOperations } from './questions.ts';
 import { reviewOperations } from './reviews.ts';
+import { campaignOperations } from './campaigns.ts';
 import { setOperations } from './sets.ts';
 import { shelfOperations } from './shelf.ts';
 import { shopOperations } from './shops.ts';
@@ -70,6 +71,7 @@ const nouns = [
 	favouriteOperations,
 	linkOperations,
 	setOperations,
+	campaignOperations,
 	portalOperations,
 	checkoutOperations,
 	paymentOperations,

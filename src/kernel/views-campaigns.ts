@@ -1,7 +1,7 @@
 // What pages and the API are told of campaigns.
 import type { Satang } from './money.ts';
 import type { portalPictures } from './views-portals.ts';
-import type { ProductCard, Words } from './views.ts';
+import type { Words } from './views.ts';
 
 export interface CampaignCard {
 	readonly campaignId: string;
@@ -51,7 +51,10 @@ export interface CampaignEntry {
 	readonly left: number | null;
 }
 
-export interface EntryCard {
+/** What runs for one of the goods now. */
+export interface EntryInCampaign {
+	readonly slug: string;
+	readonly name: Words;
+	readonly until: Date;
 	readonly entry: CampaignEntry;
-	readonly product: ProductCard;
 }

@@ -65,6 +65,81 @@ export interface Tables {
 		person_id: string;
 		basket_id: string;
 	};
+	'campaigns.campaign': {
+		campaign_id: string;
+		slug: string;
+		kind: string;
+		name_th: string;
+		name_en: string | null;
+		text_th: Generated<string>;
+		text_en: string | null;
+		picture: string;
+		collections: Generated<string[]>;
+		from_at: Time;
+		until_at: Time;
+		shown: Generated<boolean>;
+		author: string;
+		changed_at: Time;
+	};
+	'campaigns.collected': {
+		person_id: string;
+		coupon_id: string;
+		used: Generated<number>;
+		most: number;
+		at: Time;
+	};
+	'campaigns.coupon': {
+		coupon_id: string;
+		campaign_id: string;
+		name_th: string;
+		name_en: string | null;
+		percent: number;
+		least_satang: number;
+		budget: number;
+		per_person: number;
+		used: Generated<number>;
+		author: string;
+		at: Time;
+	};
+	'campaigns.entry': {
+		shop_id: string;
+		campaign_id: string;
+		product_id: string;
+		percent: number;
+		pieces: number | null;
+		per_person: number | null;
+		taken: Generated<number>;
+		from_at: Time;
+		until_at: Time;
+		stands: Generated<boolean>;
+		author: string;
+		at: Time;
+	};
+	'campaigns.joined': {
+		shop_id: string;
+		campaign_id: string;
+		coupons: boolean;
+		author: string;
+		at: Time;
+	};
+	'campaigns.of_person': {
+		shop_id: string;
+		campaign_id: string;
+		product_id: string;
+		person_id: string;
+		pieces: number;
+		most: number;
+	};
+	'campaigns.taking': {
+		shop_id: string;
+		checkout_id: string;
+		kind: string;
+		campaign_id: string;
+		thing_id: string;
+		person_id: string;
+		pieces: number;
+		at: Time;
+	};
 	'catalogue.attribute': {
 		attribute_id: string;
 		code: string;

@@ -86,6 +86,8 @@ const rows: readonly Row[] = [
 	open('/products/[id]/reviews', () => `/products/${ids.product}/reviews`),
 	open('/search', '/search?q=ผ้าไหม'),
 	open('/sets'),
+	open('/campaigns'),
+	open('/campaigns/[slug]', '/campaigns/new-year-2570'),
 	{ ...none('/sets/[slug]', '/sets/none'), strangers: 404 },
 	open('/search/suggest', '/search/suggest?q=ผ้า'),
 	open('/shops/[slug]', `/shops/${SHOP}`),
@@ -189,6 +191,9 @@ const rows: readonly Row[] = [
 	only([...officers, 'operator', 'auditor'], 403, '/office/rules'),
 	only([...officers, 'operator'], 404, '/office/said'),
 	only([...officers, 'operator'], 403, '/office/sets'),
+	only(['operator'], 403, '/office/campaigns'),
+	{ ...none('/office/campaigns/[id]', `/office/campaigns/${NOTHING}`) },
+	desk('/shop/campaigns'),
 	own('/office/portal'),
 	...(
 		[

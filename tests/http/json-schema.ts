@@ -128,7 +128,11 @@ function drawType(document: Document, schema: Schema, type: string, known: Known
 	if (type === 'array') return fc.array(valid(document, schema.items ?? {}, known), { maxLength: Math.min(schema.maxItems ?? 3, 3) });
 	if (type === 'object') return drawObject(document, schema, known);
 	if (schema.format === 'uuid') return fc.uuid();
-	if (schema.pattern) return fc.stringMatching(new RegExp(schema.pattern.replace('\\x20-\\x7e', 'a-z')));
+	if (schema.format === 'date-time')
+		return fc
+			.date({ min: new Date('2020-01-01T00:00:00Z'), max: new Date('2099-12-31T00:00:00Z'), noInvalidDate: true })
+			.map((at) => at.toISOString());
+	if (schema.pattern) return matching(schema.pattern);
 	return fc.string({
 		unit: letters,
 		minLength: schema.minLength ?? 0,
@@ -217,4 +221,10 @@ function drop(value: unknown, at: number): unknown {
 	if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;
 	const keys = Object.keys(value);
 	return Object.fromEntries(Object.entries(value).filter(([key]) => key !== keys[at % Math.max(1, keys.length)]));
+}
+
+/** What looks ahead cannot be drawn from: drawn without, then compared with the whole. */
+function matching(pattern: string): fc.Arbitrary<string> {
+	const whole = new RegExp(pattern, 'u');
+	return fc.stringMatching(new RegExp(pattern.replaceAll(/\(\?[!=][^()]*\)/g, '').replace('\\x20-\\x7e', 'a-z'))).filter((text) => whole.test(text));
 }

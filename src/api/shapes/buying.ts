@@ -12,7 +12,10 @@ const basketLine = z
 		picture: picture.nullable(),
 		price_satang: satang,
 		usual_satang: satang,
-		why: z.enum(['steps', 'discount', 'deal', 'coupon', 'campaign', 'market_coupon']).nullable().openapi({ description: 'Why it costs less than usual' }),
+		why: z
+			.enum(['steps', 'discount', 'deal', 'coupon', 'campaign', 'market_coupon'])
+			.nullable()
+			.openapi({ description: 'Why it costs less than usual' }),
 		most: count.nullable().openapi({ description: 'A campaign would make it cheaper for so many pieces, and more are wanted' }),
 		quantity: count,
 		line_satang: satang,

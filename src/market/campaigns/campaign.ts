@@ -75,11 +75,7 @@ const hasJoined = async (ctx: ReadCtx, campaignId: string): Promise<boolean> =>
 export async function showCampaign(ctx: Ctx, wish: { campaignId: string; shown: boolean }): Promise<void> {
 	if (!mayOpen(ctx.actor)) refuse('campaigns.not_operator', 'forbidden');
 	if (!(await lock(ctx, wish.campaignId))) refuse('campaigns.not_found', 'not_found');
-	await ctx.db
-		.updateTable('campaigns.campaign')
-		.set({ shown: wish.shown, changed_at: ctx.now })
-		.where('campaign_id', '=', wish.campaignId)
-		.execute();
+	await ctx.db.updateTable('campaigns.campaign').set({ shown: wish.shown, changed_at: ctx.now }).where('campaign_id', '=', wish.campaignId).execute();
 	await publishMany(
 		ctx,
 		'campaigns.changed',
@@ -92,7 +88,10 @@ export async function listCampaigns(ctx: ReadCtx, wish: { all?: boolean } = {}):
 	const whole = Boolean(wish.all) && mayOpen(ctx.actor);
 	let query = ctx.db.selectFrom('campaigns.campaign').selectAll();
 	query = whole ? query.orderBy('until_at', 'desc') : query.where('shown', '=', true).where('until_at', '>', ctx.now).orderBy('until_at');
-	const rows = await query.orderBy('campaign_id').limit(whole ? limits.page : limits.live).execute();
+	const rows = await query
+		.orderBy('campaign_id')
+		.limit(whole ? limits.page : limits.live)
+		.execute();
 	return rows.map((row) => cardOf(row, ctx.now));
 }
 

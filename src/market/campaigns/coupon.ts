@@ -60,8 +60,17 @@ export async function addCoupon(ctx: Ctx, wish: CouponWish & { campaignId: strin
 /** Coupons of these campaigns, with what the caller has of them. */
 export async function couponsOf(ctx: ReadCtx, campaignIds: readonly string[]): Promise<MarketCoupon[]> {
 	if (campaignIds.length === 0) return [];
-	const rows = await ctx.db.selectFrom('campaigns.coupon').selectAll().where('campaign_id', 'in', campaignIds).orderBy('at').orderBy('coupon_id').execute();
-	const mine = await collectedOf(ctx, rows.map((row) => row.coupon_id));
+	const rows = await ctx.db
+		.selectFrom('campaigns.coupon')
+		.selectAll()
+		.where('campaign_id', 'in', campaignIds)
+		.orderBy('at')
+		.orderBy('coupon_id')
+		.execute();
+	const mine = await collectedOf(
+		ctx,
+		rows.map((row) => row.coupon_id),
+	);
 	return rows.map((row) => viewOf(row, mine.get(row.coupon_id) ?? null));
 }
 

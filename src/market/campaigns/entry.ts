@@ -2,7 +2,7 @@ import { sql, type Selectable } from 'kysely';
 import { actorName } from '#kernel/actor';
 import { refuse } from '#kernel/refusal';
 import { mustSellFor } from '#kernel/selling';
-import type { CampaignEntry } from '#kernel/views-campaigns';
+import type { CampaignEntry, EntryInCampaign } from '#kernel/views-campaigns';
 import { productsForBasket } from '#market/catalogue';
 import { recordHelp } from '#market/delegations';
 import type { Ctx, ReadCtx } from '#platform/ctx';
@@ -105,7 +105,13 @@ export async function withdrawGoods(ctx: Ctx, wish: { shopId: string; campaignId
 /** What a shop put into campaigns that run or come. @refuses campaigns.not_found */
 export async function shopEntries(ctx: ReadCtx, shopId: string): Promise<{ entries: CampaignEntry[]; coupons: Map<string, boolean> }> {
 	mustSellFor(ctx, shopId, 'see', 'campaigns.not_found');
-	const rows = await ctx.db.selectFrom('campaigns.entry').selectAll().where('shop_id', '=', shopId).where('until_at', '>', ctx.now).orderBy('at').execute();
+	const rows = await ctx.db
+		.selectFrom('campaigns.entry')
+		.selectAll()
+		.where('shop_id', '=', shopId)
+		.where('until_at', '>', ctx.now)
+		.orderBy('at')
+		.execute();
 	const joined = await ctx.db.selectFrom('campaigns.joined').select(['campaign_id', 'coupons']).where('shop_id', '=', shopId).execute();
 	return { entries: rows.map(entryOf), coupons: new Map(joined.map((row) => [row.campaign_id, row.coupons])) };
 }
@@ -127,4 +133,22 @@ export async function campaignEntries(
 		.execute();
 	const last = rows.length > limit ? rows[limit - 1] : undefined;
 	return { entries: rows.slice(0, limit).map(entryOf), next: last ? `${last.at.getTime()}_${last.product_id}` : null };
+}
+
+/** The campaign in which one of the goods stands now, the most taken off first; null when in none. */
+export async function campaignOf(ctx: ReadCtx, goods: { shopId: string; productId: string }): Promise<EntryInCampaign | null> {
+	const row = await ctx.db
+		.selectFrom('campaigns.entry as e')
+		.innerJoin('campaigns.campaign as c', 'c.campaign_id', 'e.campaign_id')
+		.selectAll('e')
+		.select(['c.slug', 'c.name_th', 'c.name_en'])
+		.where('e.shop_id', '=', goods.shopId)
+		.where('e.product_id', '=', goods.productId)
+		.where('c.shown', '=', true)
+		.where('e.from_at', '<=', ctx.now)
+		.where('e.until_at', '>', ctx.now)
+		.orderBy('e.percent', 'desc')
+		.limit(1)
+		.executeTakeFirst();
+	return row ? { slug: row.slug, name: { th: row.name_th, en: row.name_en }, until: row.until_at, entry: entryOf(row) } : null;
 }

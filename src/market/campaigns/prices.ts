@@ -7,8 +7,22 @@ import { publish } from '#platform/events';
 
 /** One thing that may make a piece cheaper for the caller now. */
 export type CampaignOffer =
-	| { readonly kind: 'entry'; readonly campaignId: string; readonly shopId: string; readonly productId: string; readonly percent: number; readonly most: number }
-	| { readonly kind: 'coupon'; readonly campaignId: string; readonly shopId: string; readonly couponId: string; readonly percent: number; readonly leastSatang: Satang };
+	| {
+			readonly kind: 'entry';
+			readonly campaignId: string;
+			readonly shopId: string;
+			readonly productId: string;
+			readonly percent: number;
+			readonly most: number;
+	  }
+	| {
+			readonly kind: 'coupon';
+			readonly campaignId: string;
+			readonly shopId: string;
+			readonly couponId: string;
+			readonly percent: number;
+			readonly leastSatang: Satang;
+	  };
 
 interface EntryRow {
 	readonly campaign_id: string;
@@ -26,7 +40,10 @@ interface CouponRow {
 }
 
 /** Entries of these goods that run, with how many pieces the caller may have; and coupons that the caller collected, in shops that take them. */
-export async function campaignOffers(ctx: ReadCtx, goods: readonly { readonly shopId: string; readonly productId: string }[]): Promise<CampaignOffer[]> {
+export async function campaignOffers(
+	ctx: ReadCtx,
+	goods: readonly { readonly shopId: string; readonly productId: string }[],
+): Promise<CampaignOffer[]> {
 	if (goods.length === 0) return [];
 	const shopIds = [...new Set(goods.map((one) => one.shopId))];
 	const personId = ctx.actor.kind === 'person' ? ctx.actor.personId : null;
@@ -122,7 +139,9 @@ async function takeCoupon(ctx: Ctx, one: Taking, personId: string): Promise<void
 	const { rows } = await sql<{ coupon_id: string }>`
 		with mine as (
 			update campaigns.collected set used = used + 1 where person_id = ${personId} and coupon_id = ${one.thingId} and used < most returning coupon_id
-		) update campaigns.coupon k set used = k.used + 1 from mine where k.coupon_id = mine.coupon_id and k.used < k.budget returning k.coupon_id`.execute(ctx.db);
+		) update campaigns.coupon k set used = k.used + 1 from mine where k.coupon_id = mine.coupon_id and k.used < k.budget returning k.coupon_id`.execute(
+		ctx.db,
+	);
 	if (rows.length === 0) refuse('campaigns.coupon_gone', 'conflict');
 }
 

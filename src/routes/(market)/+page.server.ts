@@ -1,3 +1,4 @@
+import { listCampaigns } from '#market/campaigns';
 import { categories, listProducts } from '#market/catalogue';
 import { listCollections, viewPortal } from '#market/portals';
 import { viewShop } from '#market/shops';
@@ -10,6 +11,7 @@ const ROW = 8;
 /** The maker told of on the front page comes from this shelf: the picture beside shows its cloth. */
 const STORY_SHELF = 'cotton-indigo';
 const COLLECTIONS = 4;
+const CAMPAIGNS = 2;
 
 /** The market's front page; under the host name of a portal, that portal's. */
 export const load: PageServerLoad = (event) =>
@@ -21,16 +23,26 @@ export const load: PageServerLoad = (event) =>
 	});
 
 async function homeOf(ctx: ReadCtx) {
-	const [shelves, popular, fresh, news, provinces, collections, maker] = await Promise.all([
+	const [shelves, popular, fresh, news, provinces, collections, campaigns, maker] = await Promise.all([
 		categories(ctx),
 		listProducts(ctx, { sort: 'popular', limit: ROW }),
 		listProducts(ctx, { category: 'produce', sort: 'popular', limit: ROW }),
 		listProducts(ctx, { sort: 'new', limit: ROW }),
 		countedProvinces(ctx),
 		listCollections(ctx),
+		listCampaigns(ctx),
 		listProducts(ctx, { category: STORY_SHELF, sort: 'popular', limit: 1 }).then(({ items }) =>
 			items[0] ? viewShop(ctx, items[0].shop.slug) : null,
 		),
 	]);
-	return { shelves, popular: popular.items, fresh: fresh.items, news: news.items, provinces, collections: collections.slice(0, COLLECTIONS), maker };
+	return {
+		shelves,
+		popular: popular.items,
+		fresh: fresh.items,
+		news: news.items,
+		provinces,
+		collections: collections.slice(0, COLLECTIONS),
+		campaigns: campaigns.slice(0, CAMPAIGNS),
+		maker,
+	};
 }

@@ -125,6 +125,7 @@ export const sampleGroup: QuotedGroup = {
 			quantity: 1,
 			lineSatang: satang(240_000),
 			available: 3,
+			most: null,
 			problem: null,
 		},
 	],

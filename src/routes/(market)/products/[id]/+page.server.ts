@@ -4,6 +4,7 @@ import { refuse } from '#kernel/refusal';
 import { addToBasket } from '#market/baskets';
 import { feedVia } from '#market/channels';
 import { addFavourite, dropFavourite, isFavourite } from '#market/favourites';
+import { campaignOf } from '#market/campaigns';
 import { listProducts, shopOfProducts, viewProduct } from '#market/catalogue';
 import { runningPromotions } from '#market/promotions';
 import { productQuestions } from '#market/questions';
@@ -26,10 +27,11 @@ export const load: PageServerLoad = (event) =>
 		const { id } = event.params;
 		if (!isUuid(id)) refuse('catalogue.not_found', 'not_found');
 		const [product, stock, { place, unknown }] = await Promise.all([viewProduct(ctx, id), available(ctx, [id]), placeOfVisitor(ctx, event)]);
-		const [money, delivery, beside, offers, reviews, questions, favourite] = await Promise.all([
+		const [money, delivery, beside, campaign, offers, reviews, questions, favourite] = await Promise.all([
 			priceParts(ctx, product.priceSatang),
 			place ? toldDelivery(ctx, event, product, place) : null,
 			listProducts(ctx, { shopId: product.maker.shopId, sort: 'popular', limit: BESIDE }),
+			campaignOf(ctx, { shopId: product.maker.shopId, productId: id }),
 			runningPromotions(ctx, [product.maker.shopId]),
 			// Most goods have none: the copy in the catalogue saves the question.
 			product.ratings > 0 ? productReviews(ctx, { productId: id, limit: REVIEWS }) : { items: [] },
@@ -53,6 +55,7 @@ export const load: PageServerLoad = (event) =>
 			freshId: ctx.actor.kind === 'person' ? freshId() : '',
 			favourite,
 			delivery,
+			campaign,
 			offers: offers.filter((one) => one.products.length === 0 || one.products.includes(id)),
 			unknownPostcode: unknown,
 			beside: beside.items.filter((item) => item.productId !== id).slice(0, BESIDE - 1),
