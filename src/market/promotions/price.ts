@@ -50,7 +50,10 @@ export async function pricedGoods(ctx: ReadCtx, lines: readonly Wanted[]): Promi
 	const [running, shops, offers] = await Promise.all([usable(ctx, shopIds), shopCards(ctx, shopIds), campaignOffers(ctx, [...goods.values()])]);
 	const wanted = [...goods.values()].map((one) => ({ ...one, quantity: quantities.get(one.productId) ?? 0 }));
 	return new Map(
-		wanted.map((one) => [one.productId, { ...one, now: priceNow(one, { running, offers }, wanted), awayUntil: shops.get(one.shopId)?.away?.until ?? null }]),
+		wanted.map((one) => [
+			one.productId,
+			{ ...one, now: priceNow(one, { running, offers }, wanted), awayUntil: shops.get(one.shopId)?.away?.until ?? null },
+		]),
 	);
 }
 
