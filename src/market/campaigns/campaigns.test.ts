@@ -6,7 +6,7 @@ import { anonymous, system, type Actor } from '#kernel/actor';
 import { DAY, HOUR, later } from '#kernel/time';
 import { viewProduct } from '#market/catalogue';
 import { priceLines, pricedGoods, returnCoupons, spendCoupons, turnDiscounts } from '#market/promotions';
-import { openTestMarket, person, setup, type TestMarket } from '../../../tests/market.ts';
+import { openTestMarket, person, type TestMarket } from '../../../tests/market.ts';
 import { openVillageShop, type VillageShop } from '../../../tests/village.ts';
 import {
 	addCoupon,

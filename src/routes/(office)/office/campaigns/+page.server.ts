@@ -1,9 +1,8 @@
 import { redirect } from '@sveltejs/kit';
+import { has } from '#kernel/actor';
 import { refuse } from '#kernel/refusal';
 import { bangkokDay, DAY, later } from '#kernel/time';
-import { listCampaigns } from '#market/campaigns';
-import { saveCampaign } from '#market/campaigns';
-import { has } from '#kernel/actor';
+import { listCampaigns, saveCampaign } from '#market/campaigns';
 import { command, freshId, query, refused } from '#web/door';
 import { readForm } from '#web/form';
 import { campaignIn, idIn } from './campaign-form.ts';
