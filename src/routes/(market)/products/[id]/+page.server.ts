@@ -6,6 +6,7 @@ import { feedVia } from '#market/channels';
 import { addFavourite, dropFavourite, isFavourite } from '#market/favourites';
 import { campaignOf } from '#market/campaigns';
 import { listProducts, shopOfProducts, viewProduct } from '#market/catalogue';
+import { provinces } from '#market/places';
 import { runningPromotions } from '#market/promotions';
 import { productQuestions } from '#market/questions';
 import { productReviews } from '#market/reviews';
@@ -42,12 +43,14 @@ export const load: PageServerLoad = (event) =>
 			await noteVisit(event, 'seen', { shopId: product.maker.shopId, productId: id });
 		const via = event.url.searchParams.get('via') ?? '';
 		if (Object.values<string>(feedVia).includes(via)) setVia(event.cookies, via);
+		const provinceSlug = (await provinces(ctx)).find((one) => one.code === product.provinceCode)?.slug;
 		const asked = Number(event.url.searchParams.get('picture') ?? 1);
 		return {
 			current: 'browse' as const,
 			bottom: product.state === 'published' ? ('bar' as const) : ('nav' as const),
 			product,
 			available: stock.get(id) ?? 0,
+			areaHref: provinceSlug ? `/p/${provinceSlug}/at/${product.maker.place.subdistrictCode}` : null,
 			money,
 			reviews: reviews.items,
 			questions: questions.items,
