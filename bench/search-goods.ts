@@ -39,7 +39,7 @@ interface Around {
 	readonly places: readonly Place[];
 }
 
-async function aroundOf(client: pg.Client): Promise<Around> {
+export async function aroundOf(client: pg.Client): Promise<Around> {
 	const categories = await client.query<{ slug: string; parent: string | null; root: string; name_th: string; name_en: string }>(
 		'select * from catalogue.category',
 	);
@@ -131,7 +131,7 @@ function* listings(products: number, shops: number, around: Around): Generator<C
 	}
 }
 
-function* entries(
+export function* entries(
 	products: number,
 	shops: number,
 	around: Around,
@@ -140,6 +140,8 @@ function* entries(
 	const cut = cutter();
 	const normals = new Map<string, string>();
 	const normal = (text: string): string => normals.get(text) ?? (normals.set(text, normalise(text)), normals.get(text)!);
+	const skeletons = new Map<string, string>();
+	const bare = (text: string): string => skeletons.get(text) ?? (skeletons.set(text, skeleton(text)), skeletons.get(text)!);
 	const texts = new Map(
 		demoGoods.map((one) => [one, words(`${one.descriptionTh} . ${one.descriptionEn ?? ''}`.slice(0, 2000)).slice(0, TEXT_WORDS)]),
 	);

@@ -87,13 +87,16 @@ async function mendAll<Found extends Step>(steps: Steps<Found>, chunks: readonly
 	return better.some((chunk, index) => chunk !== chunks[index]) ? better : null;
 }
 
+/** What is shorter may be the beginning of anything. */
+const OPEN_FROM = 4;
+
 /** Without the words that find nothing together with the others, the longest kept first; it says which were left out. */
 async function fewerWords<Found extends Step>(steps: Steps<Found>, chunks: readonly string[], nothing: Found): Promise<Climbed<Found>> {
 	const terms = chunks.length > 1 ? chunks : termsOf(chunks);
 	const kept: string[] = [];
 	let found = nothing;
 	for (const term of terms.length > 1 ? [...new Set(terms)].sort((a, b) => b.length - a.length) : []) {
-		const more = await steps.words([...kept, term], true);
+		const more = await steps.words([...kept, term], term.length >= OPEN_FROM);
 		if (more.total === 0) continue;
 		kept.push(term);
 		found = more;

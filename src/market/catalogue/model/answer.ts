@@ -7,11 +7,11 @@ import { limits } from '../limits.ts';
 import { nearness } from '../near.ts';
 import { questionOf, type Synonyms } from '../synonyms.ts';
 import { encode } from './codes.ts';
-import { countsOf, openTallies, passOf, type Counts, type Filter } from './count.ts';
-import { clearRoom, either, matchLetters, matchWords, nearTexts, openRoom, type Question, type Room, type Way } from './match.ts';
+import { countAll, countPassing, countsOf, openTallies, sieveOf, type Counts, type Filter } from './count.ts';
+import { clearRoom, matchLetters, matchWords, nearTexts, openRoom, space, type Question, type Room, type Way } from './match.ts';
 import { mendIn, soundIn, type Phrases } from './phrases.ts';
-import { readingFit, startRanking, type Ranked, type Reading } from './rank.ts';
-import { atBeginning, BITS, inAround, inName, inText, posting, termRange, type Segment } from './segment.ts';
+import { holdsWhole, readingFit, startRanking, type Ranked, type Reading } from './rank.ts';
+import { atBeginning, BITS, inAround, inName, posting, termRange, type Segment } from './segment.ts';
 
 /** What a thread holds: segments, the largest first, and the words around them. */
 export interface Model {
@@ -43,7 +43,7 @@ const room: Room = openRoom();
 export async function answer(model: Model, wish: ModelWish): Promise<Answer> {
 	if (chunksOf(wish.q).length === 0) {
 		const sort = wish.sort === undefined || wish.sort === 'fit' ? 'popular' : wish.sort;
-		const all = collect(model, { ...wish, sort }, (segment) => ({ list: everything(segment), readings: null }));
+		const all = collect(model, { ...wish, sort }, () => ({ list: null, readings: null }));
 		return { ...all, repaired: null, dropped: [] };
 	}
 	const { found, repaired, dropped } = await climb(stepsOf(model, wish), wish.q);
@@ -54,17 +54,16 @@ const stepsOf = (model: Model, wish: ModelWish): Steps<Hits> => ({
 	words: (chunks, open) => {
 		const question = asked(model, chunks, open);
 		const readings = isExact(question, chunks) ? null : readingsOf(model.synonyms, question, chunks);
-		return collect(model, wish, (segment) => ({ list: matchWords(segment, room, question), readings, levelsTell: true }));
+		return collect(model, wish, (segment) => ({ list: matchWords(segment, room, question), readings }));
 	},
 	letters: (chunks) => {
-		const letters = chunks.map(skeleton).filter((part) => part.length >= 3);
-		if (letters.length === 0) return collect(model, wish, () => ({ list: new Uint32Array(0), readings: null }));
+		const parts = chunks.map((chunk) => ({ written: encode(chunk), letters: encode(skeleton(chunk)) })).filter((part) => part.letters.length >= 3);
+		if (parts.length === 0) return collect(model, wish, () => ({ list: new Uint32Array(0), readings: null }));
 		const question = asked(model, chunks, true);
-		const readings = readingsOf(model.synonyms, question, chunks);
+		const exact = isExact(question, chunks);
 		return collect(model, wish, (segment) => ({
-			list: either(segment, room, matchWords(segment, room, question), matchLetters(segment, room, letters.map(encode))),
-			readings,
-			levelsTell: false,
+			list: matchLetters(segment, room, parts, { list: matchWords(segment, room, question), exact }),
+			readings: null,
 		}));
 	},
 	near: (chunks) => near(model, wish, skeleton(chunks.join(' '))),
@@ -102,20 +101,14 @@ function readingsOf(synonyms: Synonyms, question: Question, chunks: readonly str
 	return [asWritten, ...question.whole.map((way) => [[encode(way.terms.join(''))]])];
 }
 
-function everything(segment: Segment): Uint32Array {
-	const list = new Uint32Array(segment.docs);
-	for (let doc = 0; doc < segment.docs; doc++) list[doc] = posting(doc, inText);
-	return list;
-}
-
 /** Runs through all segments with filters, counts and the best of an order. */
 function collect(
 	model: Model,
 	wish: ModelWish,
-	match: (segment: Segment) => { readonly list: Uint32Array; readonly readings: readonly Reading[] | null; readonly levelsTell?: boolean },
+	match: (segment: Segment) => { readonly list: Uint32Array | null; readonly readings: readonly Reading[] | null },
 ): Hits {
 	const tallies = openTallies();
-	const pass = passOf(filterOf(model, wish), tallies);
+	const sieve = sieveOf(filterOf(model, wish));
 	const after = readCursor(wish.cursor, 2);
 	const ranking = startRanking({
 		order: wish.sort ?? 'fit',
@@ -123,12 +116,18 @@ function collect(
 		after: after && /^\d{1,15}$/.test(after[0]!) ? { key: Number(after[0]), productId: after[1]! } : null,
 		nearness: wish.sort === 'near' ? nearness(wish.nearProvince) : [],
 	});
+	let whole = false;
 	for (const segment of model.segments) {
 		clearRoom(room, segment.docs);
-		const { list, readings, levelsTell } = match(segment);
-		ranking.take(segment, list, pass, readings ? readingFit(segment, readings, levelsTell === true) : null);
+		const { list, readings } = match(segment);
+		const fitOf = readings ? readingFit(segment, readings) : null;
+		// Also of what the filters leave out: what was asked is there, and need not be mended.
+		whole ||= list !== null && holdsWhole(segment, list, fitOf);
+		if (sieve === null) countAll(segment, list, tallies);
+		const hits = sieve === null ? list : countPassing(segment, list, sieve, tallies, space(room, list?.length ?? segment.docs));
+		ranking.take(segment, hits, fitOf);
 	}
-	return { hits: ranking.hits(), total: tallies.total, whole: ranking.whole(), counts: countsOf(tallies, model.slugs) };
+	return { hits: ranking.hits(), total: tallies.total, whole, counts: countsOf(tallies, model.slugs) };
 }
 
 function filterOf(model: Model, wish: ModelWish): Filter {
@@ -154,7 +153,7 @@ function near(model: Model, wish: ModelWish, letters: string): Hits {
 	// Of what looks alike the likest comes first, whatever else is asked; the rest goes by its own order.
 	return collect(model, { ...wish, sort: order }, (segment) => {
 		if (needle.length < 4) return { list: new Uint32Array(0), readings: null };
-		const best = nearTexts(segment, needle);
+		const best = nearTexts(segment, room, needle);
 		const [most] = best;
 		const docs = new Map<number, number>();
 		for (const { text, share } of best) {

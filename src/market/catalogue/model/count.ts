@@ -1,4 +1,5 @@
 // Counting and filtering in one pass: what fails no filter is a hit, what fails one is counted in that facet only.
+import { BITS, type Segment } from './segment.ts';
 import { CATEGORIES, MASKS, PROVINCES, RESTS, sellerKinds, standards, transportClasses } from './traits.ts';
 
 /** What is wanted besides the words; empty means all. */
@@ -48,33 +49,19 @@ const set = (length: number, values: readonly number[]): Uint8Array | null => {
 	return table;
 };
 
-/** Whether a product is a hit; what it counts for is counted. */
-export type Pass = (traits: number, price: number) => boolean;
+/** Which filters a product fails, a bit for each; 0 for a hit. */
+export type Sieve = (traits: number, price: number) => number;
 
-/** @param tallies what this filter's questions count into */
-export function passOf(filter: Filter, tallies: Tallies): Pass {
+/** @returns null when everything is a hit */
+export function sieveOf(filter: Filter): Sieve | null {
 	const categories = set(CATEGORIES, filter.categories);
 	const provinces = set(PROVINCES, filter.provinces);
-	const kinds = set(
-		8,
-		filter.sellerKinds.map((one) => sellerKinds.indexOf(one as never)),
-	);
-	const classes = set(
-		8,
-		filter.transportClasses.map((one) => transportClasses.indexOf(one as never)),
-	);
-	const mask = filter.standards.reduce((sum, one) => sum | (1 << standards.indexOf(one as never)), 0);
+	const kinds = set(8, placesIn(sellerKinds, filter.sellerKinds));
+	const classes = set(8, placesIn(transportClasses, filter.transportClasses));
+	const mask = placesIn(standards, filter.standards).reduce((sum, bit) => sum | (1 << bit), 0);
 	const [from, to] = [filter.priceFrom ?? 0, filter.priceTo ?? Number.MAX_SAFE_INTEGER];
 	const priced = filter.priceFrom !== null || filter.priceTo !== null;
-	const all = (traits: number): boolean => {
-		tallies.total++;
-		tallies.categories[traits & 255]!++;
-		tallies.provinces[(traits >>> 8) & 127]!++;
-		tallies.masks[(traits >>> 15) & 127]!++;
-		tallies.rests[traits >>> 22]!++;
-		return true;
-	};
-	if (!categories && !provinces && !kinds && !classes && mask === 0 && !priced && !filter.inStock) return all;
+	if (!categories && !provinces && !kinds && !classes && mask === 0 && !priced && !filter.inStock) return null;
 	return (traits, price) => {
 		let fails = 0;
 		if (categories && categories[traits & 255] === 0) fails |= 1;
@@ -84,17 +71,109 @@ export function passOf(filter: Filter, tallies: Tallies): Pass {
 		if (classes && classes[(traits >>> 25) & 7] === 0) fails |= 16;
 		if (filter.inStock && (traits >>> 28) & 1) fails |= 32;
 		if (priced && (price < from || price > to)) fails |= 64;
-		if (fails === 0) return all(traits);
-		if ((fails & (fails - 1)) !== 0) return false;
-		if (fails === 1) tallies.categories[traits & 255]!++;
-		else if (fails === 2) tallies.provinces[(traits >>> 8) & 127]!++;
-		else if (fails === 4) tallies.masks[(traits >>> 15) & 127]!++;
-		else if (fails === 8) tallies.kinds[(traits >>> 22) & 7]!++;
-		else if (fails === 16) tallies.classes[(traits >>> 25) & 7]!++;
-		else if (fails === 32) tallies.stock[1]!++;
-		else tallies.steps[traits >>> 29]!++;
-		return false;
+		return fails;
 	};
+}
+
+const placesIn = (list: readonly string[], wanted: readonly string[]): number[] =>
+	wanted.map((one) => list.indexOf(one)).filter((place) => place >= 0);
+
+/** Counts the products of a list, null for every one; all of them are hits. Tight loops: they run over up to all products. */
+export function countAll(segment: Segment, list: Uint32Array | null, tallies: Tallies): void {
+	if (list === null) tallies.total += countEvery(segment);
+	else if (list.length > MANY) tallies.total += countMany(segment, list);
+	else {
+		for (const value of list) if (segment.live[value >>> BITS] === 1) countOne(tallies, segment.traits[value >>> BITS]!);
+		return;
+	}
+	unfold(tallies);
+}
+
+function countEvery({ live, traits, docs }: Segment): number {
+	let total = 0;
+	for (let doc = 0; doc < docs; doc++) {
+		if (live[doc] === 0) continue;
+		const own = traits[doc]!;
+		lows[own & LOW]!++;
+		highs[own >>> LOW_BITS]!++;
+		total++;
+	}
+	return total;
+}
+
+function countMany({ live, traits }: Segment, list: Uint32Array): number {
+	let total = 0;
+	for (let index = 0; index < list.length; index++) {
+		const doc = list[index]! >>> BITS;
+		if (live[doc] === 0) continue;
+		const own = traits[doc]!;
+		lows[own & LOW]!++;
+		highs[own >>> LOW_BITS]!++;
+		total++;
+	}
+	return total;
+}
+
+function countOne(tallies: Tallies, traits: number): void {
+	tallies.total++;
+	tallies.categories[traits & 255]!++;
+	tallies.provinces[(traits >>> 8) & 127]!++;
+	tallies.masks[(traits >>> 15) & 127]!++;
+	tallies.rests[traits >>> 22]!++;
+}
+
+/** Counts what passes, and what fails one filter only in that facet. @returns what passes, written over `out` */
+export function countPassing(segment: Segment, list: Uint32Array | null, sieve: Sieve, tallies: Tallies, out: Uint32Array): Uint32Array {
+	const { live, traits, price, docs } = segment;
+	const length = list?.length ?? docs;
+	let count = 0;
+	for (let index = 0; index < length; index++) {
+		const value = list === null ? index << BITS : list[index]!;
+		const doc = value >>> BITS;
+		if (live[doc] === 0) continue;
+		const own = traits[doc]!;
+		const fails = sieve(own, price[doc]!);
+		if (fails === 0) {
+			countOne(tallies, own);
+			out[count++] = value;
+		} else if ((fails & (fails - 1)) === 0) countFailed(tallies, own, fails);
+	}
+	return out.subarray(0, count);
+}
+
+/** Of many products two facets are counted with one addition, and taken apart at the end. */
+const MANY = 40_000;
+const LOW_BITS = 15;
+const LOW = 2 ** LOW_BITS - 1;
+const lows = new Uint32Array(2 ** LOW_BITS);
+const highs = new Uint32Array(2 ** (32 - LOW_BITS));
+
+function unfold({ categories, provinces, masks, rests }: Tallies): void {
+	for (let low = 0; low < lows.length; low++) {
+		const count = lows[low]!;
+		if (count === 0) continue;
+		categories[low & 255]! += count;
+		provinces[low >>> 8]! += count;
+		lows[low] = 0;
+	}
+	for (let high = 0; high < highs.length; high++) {
+		const count = highs[high]!;
+		if (count === 0) continue;
+		masks[high & 127]! += count;
+		rests[high >>> 7]! += count;
+		highs[high] = 0;
+	}
+}
+
+/** What fails one filter only counts in that facet. */
+function countFailed(tallies: Tallies, traits: number, fails: number): void {
+	if (fails === 1) tallies.categories[traits & 255]!++;
+	else if (fails === 2) tallies.provinces[(traits >>> 8) & 127]!++;
+	else if (fails === 4) tallies.masks[(traits >>> 15) & 127]!++;
+	else if (fails === 8) tallies.kinds[(traits >>> 22) & 7]!++;
+	else if (fails === 16) tallies.classes[(traits >>> 25) & 7]!++;
+	else if (fails === 32) tallies.stock[1]!++;
+	else if (fails === 64) tallies.steps[traits >>> 29]!++;
 }
 
 /** What stands where, by its own name; nothing is left out but what is nothing. */

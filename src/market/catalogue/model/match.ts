@@ -1,6 +1,6 @@
 // Which products of a segment hold the words that were asked, and how well at best.
 import { encode, foldInto, gramAt, indexIn } from './codes.ts';
-import { atBeginning, BITS, inAround, inBoth, inName, inText, LEVEL, termRange, type Segment } from './segment.ts';
+import { alike, apart, atBeginning, BITS, inAround, inBoth, inName, inText, LEVEL, termRange, type Segment } from './segment.ts';
 
 /** One way to say a part of a question: all of these words; `open` when the last may be only a beginning. */
 export interface Way {
@@ -30,7 +30,7 @@ export function clearRoom(room: Room, docs: number): void {
 	room.taken = 0;
 }
 
-function space(room: Room, length: number): Uint32Array {
+export function space(room: Room, length: number): Uint32Array {
 	const at = room.taken++;
 	const found = room.spare[at];
 	if (found && found.length >= length) return found;
@@ -60,7 +60,27 @@ function ofTerm(segment: Segment, room: Room, term: string, open: boolean): Uint
 	const [from, to] = termRange(segment, encode(term), open);
 	const { termPosts, posts } = segment;
 	if (to - from <= 1) return from === to ? NONE : posts.subarray(termPosts[from]!, termPosts[to]!);
-	return union(room, [posts.subarray(termPosts[from]!, termPosts[to]!)], segment.docs);
+	const all = termPosts[to]! - termPosts[from]!;
+	const most = Math.max(OPEN_AT_LEAST, segment.docs * OPEN_SHARE);
+	if (all <= most) return union(room, [posts.subarray(termPosts[from]!, termPosts[to]!)], segment.docs);
+	return union(room, commonest(segment, from, to, most), segment.docs);
+}
+
+/** A beginning of one or two letters may be that of half the words there are: then only the commonest are meant. */
+const OPEN_AT_LEAST = 50_000;
+const OPEN_SHARE = 0.25;
+
+function commonest({ termPosts, posts }: Segment, from: number, to: number, most: number): Uint32Array[] {
+	const sizes = Float64Array.from({ length: to - from }, (_, index) => (termPosts[from + index + 1]! - termPosts[from + index]!) * 2 ** 22 + index);
+	sizes.sort();
+	const lists: Uint32Array[] = [];
+	let sum = 0;
+	for (let index = sizes.length - 1; index >= 0 && sum < most; index--) {
+		const term = from + (sizes[index]! % 2 ** 22);
+		lists.push(posts.subarray(termPosts[term]!, termPosts[term + 1]!));
+		sum += lists.at(-1)!.length;
+	}
+	return lists;
 }
 
 /** One list of several that may overlap and need not be sorted; of equals the best level. */
@@ -100,7 +120,7 @@ const FAR = 16;
 
 /** Where two words stand together; that the first is at the beginning is seen again at the end. */
 function together(one: number, other: number): number {
-	if (one === inText || other === inText) return inText;
+	if (one < inAround || other < inAround) return one < other ? one : other;
 	const [left, right] = [one > inName ? inName : one, other > inName ? inName : other];
 	return left === right ? left : inBoth;
 }
@@ -185,47 +205,101 @@ function raise(room: Room, found: Uint32Array, beginning: Uint32Array): Uint32Ar
 
 const scratch = new Uint8Array(4096);
 
-/** Texts whose skeleton holds this one of at least three letters. */
-function textsWith(segment: Segment, letters: Uint8Array): number[] {
-	const { gramBits, gramAt: at, grams, texts, textAt } = segment;
-	const rare = Array.from({ length: letters.length - 2 }, (_, index) => gramAt(letters, index, gramBits)).sort(
-		(a, b) => at[a + 1]! - at[a]! - (at[b + 1]! - at[b]!),
-	);
-	const [first, ...others] = [...new Set(rare)].slice(0, 4);
-	const found: number[] = [];
-	let places = others.map((gram) => at[gram]!);
-	for (let index = at[first!]!; index < at[first! + 1]!; index++) {
-		const text = grams[index]!;
-		let all = true;
-		places = others.map((gram, which) => {
-			let place = places[which]!;
-			while (place < at[gram + 1]! && grams[place]! < text) place++;
-			all &&= place < at[gram + 1]! && grams[place] === text;
-			return place;
-		});
-		if (!all) continue;
-		const length = foldInto(texts, textAt[text]!, Math.min(textAt[text + 1]!, textAt[text]! + scratch.length), scratch);
-		if (indexIn(scratch, 0, length, letters) >= 0) found.push(text);
+/** How many products a run of letters stands in, and its list. */
+const gramList = ({ gramAt: at, grams }: Segment, gram: number): Uint32Array => grams.subarray(at[gram]!, at[gram + 1]!);
+
+/** A text's number with 0 when it is only alike, 1 when the letters stand in it as they were written, 2 when it begins with them. */
+const TEXT_BITS = 2;
+const READ_AT_MOST = 5000;
+
+/** Texts whose skeleton holds this one of at least three letters. @param written the letters themselves */
+function textsWith(segment: Segment, room: Room, written: Uint8Array, letters: Uint8Array): Uint32Array {
+	const { gramBits, texts, textAt } = segment;
+	const runs = new Set(Array.from({ length: letters.length - 2 }, (_, index) => gramAt(letters, index, gramBits)));
+	const lists = [...runs].map((gram) => gramList(segment, gram)).sort((a, b) => a.length - b.length);
+	let found = lists[0]!;
+	// The rarest runs leave little to read.
+	for (const list of lists.slice(1, 6)) found = common(room, found, list);
+	const out = space(room, found.length);
+	let count = 0;
+	for (let index = 0; index < found.length; index++) {
+		const text = found[index]!;
+		const [from, to] = [textAt[text]!, textAt[text + 1]!];
+		const at = indexIn(texts, from, to, written);
+		if (at >= 0) out[count++] = (text << TEXT_BITS) | (at === 0 ? 2 : 1);
+		// Among very many that have the rarest runs, nearly all have the rest.
+		else if (found.length > READ_AT_MOST) out[count++] = text << TEXT_BITS;
+		else if (indexIn(scratch, 0, foldInto(texts, from, Math.min(to, from + scratch.length), scratch), letters) >= 0) out[count++] = text << TEXT_BITS;
 	}
-	return found;
+	return out.subarray(0, count);
 }
 
-/** Products that hold each of these skeletons in one of their texts. Each may fit best: only reading them tells. */
-export function matchLetters(segment: Segment, room: Room, letters: readonly Uint8Array[]): Uint32Array {
-	let found: Uint32Array | null = null;
-	for (const needle of letters) {
-		const lists = textsWith(segment, needle).map((text) => segment.textDocs.subarray(segment.textPosts[text]!, segment.textPosts[text + 1]!));
-		const list = union(room, lists, segment.docs);
-		found = found ? (found.length < list.length ? both(room, found, list) : both(room, list, found)) : list;
+/** What stands in both of two sorted lists. */
+function common(room: Room, short: Uint32Array, long: Uint32Array): Uint32Array {
+	const out = space(room, short.length);
+	let [count, at] = [0, 0];
+	const halving = long.length > short.length * FAR;
+	for (let index = 0; index < short.length && at < long.length; index++) {
+		const value = short[index]!;
+		if (halving) {
+			let step = 1;
+			while (at + step < long.length && long[at + step]! < value) {
+				at += step;
+				step *= 2;
+			}
+		}
+		while (at < long.length && long[at]! < value) at++;
+		if (long[at] === value) out[count++] = value;
 	}
-	if (!found) return NONE;
-	for (let index = 0; index < found.length; index++) found[index] = ((found[index]! & ~LEVEL) | atBeginning) >>> 0;
-	return found;
+	return out.subarray(0, count);
 }
 
-/** What either of two lists holds. */
-export const either = (segment: Segment, room: Room, one: Uint32Array, other: Uint32Array): Uint32Array =>
-	one.length === 0 ? other : other.length === 0 ? one : union(room, [one, other], segment.docs);
+/** Products that have one of these texts, each as well as it has them. */
+function docsOf(segment: Segment, room: Room, texts: Uint32Array): Uint32Array {
+	const { textPosts, textDocs } = segment;
+	const all = texts.reduce((sum, value) => sum + textPosts[(value >>> TEXT_BITS) + 1]! - textPosts[value >>> TEXT_BITS]!, 0);
+	const out = space(room, all);
+	let count = 0;
+	for (const value of texts) {
+		const [text, written] = [value >>> TEXT_BITS, value & 3];
+		for (let index = textPosts[text]!; index < textPosts[text + 1]!; index++) {
+			const found = textDocs[index]!;
+			const named = (found & LEVEL) === inName;
+			const level = written === 0 ? alike : !named ? inAround : written === 2 ? atBeginning : inName;
+			out[count++] = ((found & ~LEVEL) | level) >>> 0;
+		}
+	}
+	return union(room, [out.subarray(0, count)], segment.docs);
+}
+
+/**
+ * Products that hold all chunks as they are written or alike, and those of a list of words: levels are what they fit.
+ * @param chunks each as written, and its skeleton of at least three letters
+ */
+export function matchLetters(
+	segment: Segment,
+	room: Room,
+	chunks: readonly { readonly written: Uint8Array; readonly letters: Uint8Array }[],
+	words: { readonly list: Uint32Array; readonly exact: boolean },
+): Uint32Array {
+	const lists = chunks.map(({ written, letters }) => docsOf(segment, room, textsWith(segment, room, written, letters)));
+	const [first] = lists;
+	let found: Uint32Array = NONE;
+	for (const [place, list] of [...lists].sort((a, b) => a.length - b.length).entries()) found = place === 0 ? list : both(room, found, list);
+	if (lists.length > 1) found = raise(room, found, first!);
+	return union(room, [found, words.exact ? words.list : asApart(room, words.list)], segment.docs);
+}
+
+/** Of words that stand side by side the letters tell; what is left stands apart. */
+function asApart(room: Room, list: Uint32Array): Uint32Array {
+	const out = space(room, list.length);
+	for (let index = 0; index < list.length; index++) {
+		const value = list[index]!;
+		const level = value & LEVEL;
+		out[index] = ((value & ~LEVEL) | (level >= inName ? apart : level > inText ? alike : inText)) >>> 0;
+	}
+	return out.subarray(0, list.length);
+}
 
 export interface Near {
 	readonly text: number;
@@ -235,26 +309,42 @@ export interface Near {
 const NEAR_SHARE = 0.6;
 const NEAR_TEXTS = 300;
 
-/** Texts that share most runs of three letters with a skeleton, the nearest first. */
-export function nearTexts(segment: Segment, letters: Uint8Array): Near[] {
-	const { gramBits, gramAt: at, grams, textAt } = segment;
-	const asked = new Set(Array.from({ length: Math.max(0, letters.length - 2) }, (_, index) => gramAt(letters, index, gramBits)));
-	const counts = new Map<number, number>();
-	const need = Math.max(2, Math.ceil(asked.size * NEAR_SHARE));
+const NEAR_RUNS = 16;
+let shares = new Uint8Array(0);
+
+/** Texts that share most runs of three letters with a skeleton, the nearest first; of a long one its rarest runs. */
+export function nearTexts(segment: Segment, room: Room, letters: Uint8Array): Near[] {
+	const { gramBits, textAt } = segment;
+	const runs = new Set(Array.from({ length: Math.max(0, letters.length - 2) }, (_, index) => gramAt(letters, index, gramBits)));
+	const lists = [...runs]
+		.map((gram) => gramList(segment, gram))
+		.sort((a, b) => a.length - b.length)
+		.slice(0, NEAR_RUNS);
+	const need = Math.max(2, Math.ceil(lists.length * NEAR_SHARE));
+	if (shares.length < textAt.length) shares = new Uint8Array(textAt.length);
+	const touched = space(
+		room,
+		lists.reduce((sum, list) => sum + list.length, 0),
+	);
+	let count = 0;
 	// Rarest first: what is met for the first time after too many misses can no longer share enough.
-	const sorted = [...asked].sort((a, b) => at[a + 1]! - at[a]! - (at[b + 1]! - at[b]!));
-	for (const [place, gram] of sorted.entries()) {
-		const open = sorted.length - place >= need;
-		for (let index = at[gram]!; index < at[gram + 1]!; index++) {
-			const text = grams[index]!;
-			const known = counts.get(text);
-			if (known !== undefined) counts.set(text, known + 1);
-			else if (open) counts.set(text, 1);
+	for (const [place, list] of lists.entries()) {
+		const open = lists.length - place >= need;
+		for (let index = 0; index < list.length; index++) {
+			const text = list[index]!;
+			if (shares[text] !== 0) shares[text]!++;
+			else if (open) {
+				shares[text] = 1;
+				touched[count++] = text;
+			}
 		}
 	}
-	return [...counts]
-		.filter(([, count]) => count >= need)
-		.sort(([a, left], [b, right]) => right - left || textAt[a + 1]! - textAt[a]! - (textAt[b + 1]! - textAt[b]!))
-		.slice(0, NEAR_TEXTS)
-		.map(([text, count]) => ({ text, share: Math.round((10 * count) / asked.size) }));
+	const found: Near[] = [];
+	for (let index = 0; index < count; index++) {
+		const text = touched[index]!;
+		if (shares[text]! >= need) found.push({ text, share: Math.round((10 * shares[text]!) / lists.length) });
+		shares[text] = 0;
+	}
+	const lengthOf = (text: number): number => textAt[text + 1]! - textAt[text]!;
+	return found.sort((a, b) => b.share - a.share || lengthOf(a.text) - lengthOf(b.text)).slice(0, NEAR_TEXTS);
 }

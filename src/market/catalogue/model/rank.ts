@@ -1,7 +1,7 @@
 // The first hits in an order, over all segments.
 import { indexIn, compareIds, readId, writeId } from './codes.ts';
-import type { Pass } from './count.ts';
-import { BITS, inName, LEVEL, type Segment } from './segment.ts';
+import { PROVINCES } from './traits.ts';
+import { alike, apart, atBeginning, BITS, inAround, inBoth, inName, isWhole, LEVEL, type Segment } from './segment.ts';
 
 export type Order = 'fit' | 'popular' | 'new' | 'price_up' | 'price_down' | 'near';
 
@@ -31,14 +31,6 @@ interface Kept {
 	readonly doc: number;
 }
 
-/**
- * How well a product fits: 6 as it was written at the beginning of the name, 5 in the name, 4 all words in the name but apart, 3 partly in the name and
- * partly around it, 2 around it, 1 all words around it but apart, or only alike, 0 somewhere in its text.
- */
-export const fitsWhole = (fit: number): boolean => fit > 1 && fit !== 4;
-/** What a level may be at best, and is when every chunk is one word. */
-const FIT_OF_LEVEL = [0, 2, 3, 5, 6];
-
 /** Reads how well a product fits; only asked for when a list alone cannot tell. */
 export type Fit = (doc: number, level: number) => number;
 
@@ -46,21 +38,18 @@ export type Fit = (doc: number, level: number) => number;
 export function startRanking(ranking: Ranking) {
 	const { order, most } = ranking;
 	const down = order !== 'price_up';
+	const sign = down ? 1 : -1;
 	const needsFit = order === 'fit' || order === 'near';
 	const kept: Kept[] = [];
 	const afterId = new Uint32Array(4);
 	if (ranking.after) writeId(ranking.after.productId, afterId, 0);
-	let whole = false;
-	const keyOf = (segment: Segment, doc: number, fit: number): number => {
-		if (order === 'fit') return fit * MORE_THAN_SOLD + Math.min(segment.sold[doc]!, MORE_THAN_SOLD - 1);
-		if (order === 'popular') return segment.sold[doc]!;
-		if (order === 'new') return segment.published[doc]!;
-		if (order === 'near')
-			return (
-				(ranking.nearness[(segment.traits[doc]! >>> 8) & 127] ?? 0) * NEAR + fit * MORE_THAN_SOLD + Math.min(segment.sold[doc]!, MORE_THAN_SOLD - 1)
-			);
-		return segment.price[doc]!;
-	};
+	/** What an order goes by besides the fit, column by column. */
+	const columnOf = (segment: Segment): Uint32Array | Float64Array =>
+		order === 'new' ? segment.published : order === 'price_up' || order === 'price_down' ? segment.price : segment.sold;
+	/** 0 for every province unless nearness is the order */
+	const nearKeys = Float64Array.from({ length: PROVINCES }, (_, code) => (order === 'near' ? (ranking.nearness[code] ?? 0) * NEAR : 0));
+	const keyOf = (own: number, traits: number, fit: number): number =>
+		nearKeys[(traits >>> 8) & 127]! + fit * MORE_THAN_SOLD + (own < MORE_THAN_SOLD ? own : MORE_THAN_SOLD - 1);
 	/** Whether something with this key and place comes before another. */
 	const before = (key: number, ids: Uint32Array, at: number, otherKey: number, otherIds: Uint32Array, otherAt: number): boolean => {
 		if (key !== otherKey) return down ? key > otherKey : key < otherKey;
@@ -74,48 +63,67 @@ export function startRanking(ranking: Ranking) {
 	};
 	const comesAfter = (segment: Segment, doc: number, key: number): boolean =>
 		!ranking.after || before(ranking.after.key, afterId, 0, key, segment.ids, doc * 4);
+	const keep = (segment: Segment, doc: number, key: number): void => {
+		if (!fits(segment, doc, key) || !comesAfter(segment, doc, key)) return;
+		let at = kept.length;
+		while (at > 0 && before(key, segment.ids, doc * 4, kept[at - 1]!.key, kept[at - 1]!.segment.ids, kept[at - 1]!.doc * 4)) at--;
+		kept.splice(at, 0, { key, segment, doc });
+		if (kept.length > most) kept.pop();
+	};
+	/** What is not above this cannot be among the first; the other way round when less is better. */
+	const bar = (): number => (kept.length < most ? -Infinity : sign * kept[most - 1]!.key);
 	return {
-		/** Takes the hits of a segment in. @param fitOf null when the levels of a list tell the fit themselves */
-		take(segment: Segment, list: Uint32Array, pass: Pass, fitOf: Fit | null): void {
-			const { live, traits, price } = segment;
-			let looked = 0;
-			for (let index = 0; index < list.length; index++) {
-				const value = list[index]!;
-				const doc = value >>> BITS;
-				if (live[doc] === 0) continue;
+		/**
+		 * Takes the hits of a segment in. A tight loop: it runs over up to all products.
+		 * @param list null for every product
+		 * @param fitOf null when the levels of a list tell the fit themselves
+		 */
+		take(segment: Segment, list: Uint32Array | null, fitOf: Fit | null): void {
+			const { live, traits } = segment;
+			const [column, length] = [columnOf(segment), list?.length ?? segment.docs];
+			let worst = bar();
+			// What fits less than all that are kept is left out without looking at it.
+			let least = order === 'fit' ? Math.floor(worst / MORE_THAN_SOLD) : -Infinity;
+			for (let index = 0; index < length; index++) {
+				const value = list === null ? index << BITS : list[index]!;
 				const level = value & LEVEL;
-				let fit = FIT_OF_LEVEL[level]!;
-				// Also of what the filters leave out: what was asked is there, and need not be mended.
-				if (fitOf === null) whole ||= level > 0;
-				else if (!whole && level > 0 && looked++ < LOOKED_AT) whole = fitsWhole(fitOf(doc, level));
-				if (!pass(traits[doc]!, price[doc]!)) continue;
-				let key = keyOf(segment, doc, fit);
-				if (!fits(segment, doc, key)) continue;
-				if (fitOf !== null && level > 0 && needsFit) {
-					fit = fitOf(doc, level);
-					key = keyOf(segment, doc, fit);
-					if (!fits(segment, doc, key)) continue;
+				if (level < least) continue;
+				const doc = value >>> BITS;
+				let key = column[doc]!;
+				if (needsFit) key = keyOf(key, order === 'near' ? traits[doc]! : 0, level);
+				if (sign * key < worst || live[doc] === 0) continue;
+				if (fitOf !== null && needsFit && level > 0) {
+					key = keyOf(column[doc]!, traits[doc]!, fitOf(doc, level));
+					if (key < worst) continue;
 				}
-				if (!comesAfter(segment, doc, key)) continue;
-				let at = kept.length;
-				while (at > 0 && before(key, segment.ids, doc * 4, kept[at - 1]!.key, kept[at - 1]!.segment.ids, kept[at - 1]!.doc * 4)) at--;
-				kept.splice(at, 0, { key, segment, doc });
-				if (kept.length > most) kept.pop();
+				keep(segment, doc, key);
+				worst = bar();
+				if (order === 'fit') least = Math.floor(worst / MORE_THAN_SOLD);
 			}
 		},
-		/** some hit holds all that was asked, as it was written */
-		whole: (): boolean => whole,
 		hits: (): Ranked[] => kept.map(({ key, segment, doc }) => ({ key, productId: readId(segment.ids, doc * 4) })),
 	};
+}
+
+/** Whether some product of a list holds all that was asked, as it was written. */
+export function holdsWhole(segment: Segment, list: Uint32Array, fitOf: Fit | null): boolean {
+	let looked = 0;
+	for (let index = 0; index < list.length && looked < LOOKED_AT; index++) {
+		const value = list[index]!;
+		if (segment.live[value >>> BITS] === 0 || !isWhole(value & LEVEL)) continue;
+		if (fitOf === null || isWhole(fitOf(value >>> BITS, value & LEVEL))) return true;
+		looked++;
+	}
+	return false;
 }
 
 /** A question as it may stand in a text: its chunks, each in one of its ways. */
 export type Reading = readonly (readonly Uint8Array[])[];
 
-/** @param levelsTell whether the list's levels are those of its words: then words that stand apart fit better in the name */
-export function readingFit(segment: Segment, readings: readonly Reading[], levelsTell: boolean): Fit {
+/** How well a product fits by its texts; words that stand apart fit better in the name. */
+export function readingFit(segment: Segment, readings: readonly Reading[]): Fit {
 	return (doc, level) => {
-		let best = levelsTell && level >= inName ? 4 : 1;
+		let best: number = level >= inName ? apart : alike;
 		for (const chunks of readings) best = Math.max(best, fitOfReading(segment, chunks, doc));
 		return best;
 	};
@@ -130,7 +138,7 @@ function fitOfReading(segment: Segment, chunks: Reading, doc: number): number {
 		else named++;
 		first ||= best === 3;
 	}
-	return around === 0 ? (first ? 6 : 5) : named > 0 ? 3 : 2;
+	return around === 0 ? (first ? atBeginning : inName) : named > 0 ? inBoth : inAround;
 }
 
 /** Where a chunk stands best: 1 around, 2 in a name, 3 at the beginning of one when that is asked for. */

@@ -1,15 +1,20 @@
 // An index of some products in typed arrays that threads share: nothing in it is an object, so nothing is copied or collected.
 
 /**
- * Where a word stands: 0 in the text, 1 in what is around it (shop, place, category), 3 in its name, 4 at the beginning of its name; of several words
- * 2 when some stand in the name and some around it.
+ * How well a product fits: 0 somewhere in its text, 1 only alike, or around it but apart, 2 around it (shop, place, category), 3 partly in the name and
+ * partly around it, 4 all words in the name but apart, 5 in the name as it was written, 6 at its beginning. A single word is in the text, around, in the
+ * name or at its beginning.
  */
-export type Level = 0 | 1 | 2 | 3 | 4;
+export type Level = 0 | 1 | 2 | 3 | 4 | 5 | 6;
 export const inText = 0;
-export const inAround = 1;
-export const inBoth = 2;
-export const inName = 3;
-export const atBeginning = 4;
+export const alike = 1;
+export const inAround = 2;
+export const inBoth = 3;
+export const apart = 4;
+export const inName = 5;
+export const atBeginning = 6;
+/** Some hit holds all that was asked, as it was written. */
+export const isWhole = (level: number): boolean => level > alike && level !== apart;
 
 /** A product's number in the segment and a level, in one whole number. */
 export const posting = (doc: number, level: number): number => ((doc << BITS) | level) >>> 0;
