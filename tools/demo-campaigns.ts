@@ -57,10 +57,10 @@ export async function playDemoCampaigns(
 		until_at: later(today, 45 * DAY).toISOString(),
 	});
 	const flash = await open({
-		slug: 'noon-sale-1212',
+		slug: 'noon-sale',
 		kind: 'flash',
-		name_th: 'เที่ยงตรง 12.12 ลดทั้งตลาด',
-		name_en: 'Noon on 12.12',
+		name_th: 'เที่ยงตรง ลดทั้งตลาด',
+		name_en: 'Noon: one hour, the whole market',
 		text_th: 'ลดหนึ่งชั่วโมง ของมีจำนวนจำกัด คนละไม่เกินที่ร้านบอก ไม่ทันไม่เป็นไร ราคาปกติยังรออยู่',
 		text_en: 'One hour, so many pieces, so many each. If it is gone, the usual price is still there.',
 		picture: 'sea-wide',

@@ -91,25 +91,20 @@ export function weightText(grams: number, lang: Lang): string {
 	return `${kilos}${NBSP}${lang === 'th' ? 'กก.' : 'kg'}`;
 }
 
-const pages = { th: () => import('#messages/th'), en: () => import('#messages/en') };
-const talk = { th: () => import('#messages/talk.th'), en: () => import('#messages/talk.en') };
-const work = { th: () => import('#messages/work.th'), en: () => import('#messages/work.en') };
-const area = { th: () => import('#messages/area.th'), en: () => import('#messages/area.en') };
-const buying = { th: () => import('#messages/buying.th'), en: () => import('#messages/buying.en') };
-const windows = { th: () => import('#messages/windows.th'), en: () => import('#messages/windows.en') };
-const sell = { th: () => import('#messages/sell.th'), en: () => import('#messages/sell.en') };
+/** A dictionary of pages, fetched when a group of pages wants it. */
+const dictionaries = {
+	pages: { th: () => import('#messages/th'), en: () => import('#messages/en') },
+	area: { th: () => import('#messages/area.th'), en: () => import('#messages/area.en') },
+	buying: { th: () => import('#messages/buying.th'), en: () => import('#messages/buying.en') },
+	campaigns: { th: () => import('#messages/campaigns.th'), en: () => import('#messages/campaigns.en') },
+	sell: { th: () => import('#messages/sell.th'), en: () => import('#messages/sell.en') },
+	talk: { th: () => import('#messages/talk.th'), en: () => import('#messages/talk.en') },
+	windows: { th: () => import('#messages/windows.th'), en: () => import('#messages/windows.en') },
+	work: { th: () => import('#messages/work.th'), en: () => import('#messages/work.en') },
+};
 
-/** The dictionary of the market's pages in one language: only that file is fetched. */
-export const loadWords = async (lang: Lang): Promise<Dictionary> => (await pages[lang]()).default;
-/** The further dictionary of the pages for work: seller, post office, offices. */
-export const loadWorkWords = async (lang: Lang): Promise<Dictionary> => (await work[lang]()).default;
-/** The further dictionary of what buyers and shops say to each other, and of a shop's figures. */
-export const loadTalkWords = async (lang: Lang): Promise<Dictionary> => (await talk[lang]()).default;
-/** And that of the seller's six screens. */
-export const loadSellWords = async (lang: Lang): Promise<Dictionary> => (await sell[lang]()).default;
-/** And that of the pages for an officer's area. */
-export const loadAreaWords = async (lang: Lang): Promise<Dictionary> => (await area[lang]()).default;
-/** And that of buying beside basket and order: addresses, favourites, links, channels of notices. */
-export const loadBuyingWords = async (lang: Lang): Promise<Dictionary> => (await buying[lang]()).default;
-/** And that of portals, collections and their curators. */
-export const loadWindowWords = async (lang: Lang): Promise<Dictionary> => (await windows[lang]()).default;
+/** The words of some pages in one language, one over the other: only those files are fetched. */
+export async function loadWords(lang: Lang, ...parts: readonly (keyof typeof dictionaries)[]): Promise<Dictionary> {
+	const loaded = await Promise.all(parts.map(async (part): Promise<Dictionary> => (await dictionaries[part][lang]()).default));
+	return Object.assign({}, ...loaded) as Dictionary;
+}

@@ -1,4 +1,4 @@
-import { loadBuyingWords } from '#ui/words.ts';
+import { loadWords } from '#ui/words.ts';
 import type { LayoutLoad } from './$types';
 
 /** One thing at a time, and no framework in the browser: enhance.ts counts, waits and adds up. */
@@ -7,5 +7,5 @@ export const csr = false;
 /** The words of buying come beside those of the market. */
 export const load: LayoutLoad = async ({ parent }) => {
 	const { lang, words } = await parent();
-	return { words: { ...words, ...(await loadBuyingWords(lang)) } };
+	return { words: { ...words, ...(await loadWords(lang, 'buying', 'campaigns')) } };
 };

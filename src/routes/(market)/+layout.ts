@@ -1,4 +1,4 @@
-import { loadBuyingWords, loadTalkWords, loadWindowWords } from '#ui/words.ts';
+import { loadWords } from '#ui/words.ts';
 import type { LayoutLoad } from './$types';
 
 /** Walking the market needs no framework in the browser: plain pages, and enhance.ts makes them nicer. */
@@ -7,5 +7,5 @@ export const csr = false;
 /** The words of talking and of windows come beside those of the market. */
 export const load: LayoutLoad = async ({ parent }) => {
 	const { lang, words } = await parent();
-	return { words: { ...words, ...(await loadTalkWords(lang)), ...(await loadBuyingWords(lang)), ...(await loadWindowWords(lang)) } };
+	return { words: { ...words, ...(await loadWords(lang, 'talk', 'buying', 'windows', 'campaigns')) } };
 };
