@@ -135,7 +135,7 @@ export interface BooksView {
 		}[];
 	};
 	post: { parcels: { number: string; issued: boolean; last_code: string | null; scans: Parcel['scans'] }[]; numbers_issued: number };
-	inbox: { sms: number; email: number; line: number };
+	inbox: { sms: number; email: number; line: number; push: number };
 }
 
 /** What the outside world holds to be true, for comparison with the market's own ledger. */
@@ -172,6 +172,6 @@ export function viewBooks(books: Books, opening: number): BooksView {
 			})),
 			numbers_issued: sum([...books.table.range.values()].map((range) => range.last - range.first + 1)),
 		},
-		inbox: { sms: of('sms'), email: of('email'), line: of('line') },
+		inbox: { sms: of('sms'), email: of('email'), line: of('line'), push: of('push') },
 	};
 }

@@ -22,7 +22,7 @@ describe('phones and mailboxes', () => {
 		await stage.post('/email/send', { to: 'a@example.org', subject: 'ใบเสร็จ', text: 'ขอบคุณ', id: 'n1' }, bearer('mail'));
 		const { json } = await stage.get('/inbox?to=0812345678');
 		expect(json.map((each: { text: string }) => each.text)).toEqual(['ส่งแล้ว', 'รหัส 482913']);
-		expect(stage.sim.books().inbox).toEqual({ sms: 2, email: 1, line: 0 });
+		expect(stage.sim.books().inbox).toEqual({ sms: 2, email: 1, line: 0, push: 0 });
 	});
 
 	it('want their token and their fields', async () => {

@@ -1,7 +1,7 @@
 import type { Channel } from './rows.ts';
 
 /** Where mischief can happen. A rule for `omise` also holds for `omise.charges`. */
-export type Place = Channel | `omise${string}` | `post${string}` | 'sms' | 'email' | 'line';
+export type Place = Channel | `omise${string}` | `post${string}` | 'sms' | 'email' | 'line' | 'push';
 
 /**
  * - duplicate: the same message `times` times more · delay: `ms` late · reorder: `k` held, then let go shuffled · drop: never sent

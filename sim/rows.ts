@@ -154,7 +154,7 @@ export interface NumberRange {
 
 export interface Message {
 	id: string;
-	channel: 'sms' | 'email' | 'line';
+	channel: 'sms' | 'email' | 'line' | 'push';
 	/** the sender's own id or retry key: the second with the same one is not delivered */
 	key: string | null;
 	to: string;

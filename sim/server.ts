@@ -11,7 +11,10 @@ import { readFields, text } from './form.ts';
 import { inboxes, readInbox } from './inboxes.ts';
 import { makeMischief } from './mischief.ts';
 import { omise } from './omise.ts';
+import { lineLogin } from './line-login.ts';
 import { pages } from './page-acts.ts';
+import { pushService } from './push.ts';
+import { smtp } from './smtp.ts';
 import { thailandPost } from './thailand-post.ts';
 import type { Message, Receipt } from './rows.ts';
 import { goOnSoon, verifySoon } from './transfers.ts';
@@ -23,6 +26,8 @@ export type { SimOptions } from './world.ts';
 /** The outside world, running. */
 export interface Sim {
 	readonly url: string;
+	/** where e-mail is taken in: smtp://… */
+	readonly smtpUrl: string;
 	/** for mischief's dice */
 	readonly seed: number;
 	/** What the outside world holds to be true, as GET /books. */
@@ -51,6 +56,7 @@ export async function startSim(options: SimOptions): Promise<Sim> {
 
 	const app = routes(world);
 	const server = await listen(app, options);
+	const mail = await smtp(world, options.smtpPort ?? 0);
 	const address = server.address();
 	const host = options.host === undefined || options.host === '0.0.0.0' ? '127.0.0.1' : options.host;
 	url = `http://${host}:${typeof address === 'object' && address !== null ? address.port : options.port}`;
@@ -59,6 +65,7 @@ export async function startSim(options: SimOptions): Promise<Sim> {
 
 	return {
 		url,
+		smtpUrl: mail.url,
 		seed,
 		books: () => viewBooks(books, options.openingSatang ?? 0),
 		inbox: (to) => readInbox(world, to),
@@ -70,6 +77,7 @@ export async function startSim(options: SimOptions): Promise<Sim> {
 		settled: () => courier.settled(),
 		async stop() {
 			clock.stop();
+			await mail.stop();
 			await new Promise<void>((done) => {
 				server.close(() => done());
 				server.closeAllConnections();
@@ -110,6 +118,8 @@ function routes(world: World): Hono {
 	app.route('/omise', omise(world));
 	app.route('/thailand-post', thailandPost(world));
 	app.route('/', inboxes(world));
+	app.route('/', pushService(world));
+	app.route('/', lineLogin(world));
 	app.route('/', pages(world));
 	return app;
 }
@@ -120,6 +130,7 @@ function placeOf(path: string): string | null {
 	if (party === 'omise')
 		return next === 'bank' || /\/mark_as_|\/documents\//.test(path) ? null : `omise.${third === 'refunds' ? 'refunds' : (next ?? '')}`;
 	if (party === 'thailand-post') return next === 'command' ? null : next === 'postone' ? 'post.numbers' : `post.${path.split('/').at(-1)}`;
+	if (party === 'push') return next === 'send' ? 'push' : null;
 	return (party === 'sms' || party === 'email' || party === 'line') && next !== undefined ? party : null;
 }
 

@@ -23,6 +23,8 @@ export interface SimOptions {
 	lineToken?: string;
 	smsToken?: string;
 	emailToken?: string;
+	/** where e-mail is taken in; default 0 takes a free one */
+	smtpPort?: number;
 	/** for mischief's dice; drawn and shown when absent */
 	seed?: number;
 	journalDir?: string;

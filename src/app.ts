@@ -2,9 +2,10 @@ import { join } from 'node:path';
 import type pg from 'pg';
 import { openModel, type ModelState } from '#market/catalogue';
 import { openThailandPost, type Post } from '#market/logistics';
-import { openSmsGateway, type Messenger } from '#market/notices';
+import { openMessenger, vapidKeys, type Messenger } from '#market/notices';
 import { openOmise, type Gateway } from '#market/payments';
 import { openCards, type Cards } from '#platform/cards';
+import { openLineLogin, type LineLogin } from '#market/people';
 import { systemClock, type Clock } from '#platform/clock';
 import type { Config } from '#platform/config';
 import { openKysely, openLines, openPool } from '#platform/db';
@@ -20,6 +21,10 @@ export interface Outside {
 	readonly gateway: Gateway;
 	readonly post: Post;
 	readonly messenger: Messenger;
+	/** null: not set up */
+	readonly lineLogin: LineLogin | null;
+	/** with which browsers subscribe to web push */
+	readonly pushKey: string;
 }
 
 export interface App {
@@ -46,6 +51,7 @@ const HERE = Symbol.for('talad.app');
 export function openApp(options: { config: Config; databaseUrl: string; clock?: Clock; random?: Random; log?: Log; search?: boolean }): App {
 	const { config } = options;
 	const clock = options.clock ?? systemClock;
+	const random = options.random ?? systemRandom();
 	const log = options.log ?? openLog(config.LOG_LEVEL);
 	const prepare = config.DB_PREPARE === 'on';
 	const onIdleError = (thrown: unknown): void => log.warn('database.connection_lost', { code: String((thrown as { code?: unknown }).code ?? '') });
@@ -61,13 +67,13 @@ export function openApp(options: { config: Config; databaseUrl: string; clock?: 
 			db,
 			reads,
 			clock,
-			random: options.random ?? systemRandom(),
+			random,
 			seal: openSeal(Buffer.from(config.secrets.SECRET_KEY.reveal())),
 			settings: config.settings,
 			finder,
 		},
 		searchState: () => finder?.state() ?? null,
-		outside: openOutside(config, clock),
+		outside: openOutside(config, clock, random),
 		files: openFiles(join(config.dataDir, 'files')),
 		cards: openCards(join(config.dataDir, 'cards')),
 		log,
@@ -91,9 +97,11 @@ export function theApp(): App {
 	return app;
 }
 
-function openOutside(config: Config, clock: Clock): Outside {
+function openOutside(config: Config, clock: Clock, random: Random): Outside {
 	const { secrets } = config;
 	const now = (): Date => clock.now();
+	const lineApi = config.LINE_API_URL ?? 'https://api.line.me';
+	const push = vapidKeys(Buffer.from(secrets.SECRET_KEY.reveal()));
 	return {
 		gateway: openOmise({
 			apiUrl: config.OMISE_API_URL ?? 'https://api.omise.co',
@@ -110,6 +118,24 @@ function openOutside(config: Config, clock: Clock): Outside {
 			hookSecret: secrets.POST_HOOK_SECRET.reveal(),
 			now,
 		}),
-		messenger: openSmsGateway({ apiUrl: config.SMS_API_URL ?? 'http://127.0.0.1:9', token: secrets.SMS_TOKEN.reveal() }),
+		messenger: openMessenger({
+			sms: { apiUrl: config.SMS_API_URL ?? 'http://127.0.0.1:9', token: secrets.SMS_TOKEN.reveal() },
+			line: { apiUrl: lineApi, token: secrets.LINE_CHANNEL_TOKEN.reveal() },
+			push: { keys: push, subject: config.settings.publicUrl.startsWith('https:') ? config.settings.publicUrl : 'mailto:operator@localhost' },
+			email: { smtpUrl: secrets.SMTP_URL.reveal() || 'smtp://127.0.0.1:9', from: config.MAIL_FROM },
+			random,
+			now,
+		}),
+		pushKey: push.publicKey,
+		lineLogin: config.settings.lineLogin
+			? openLineLogin({
+					accessUrl: config.LINE_ACCESS_URL ?? 'https://access.line.me',
+					apiUrl: lineApi,
+					channelId: config.LINE_LOGIN_ID ?? '',
+					channelSecret: secrets.LINE_LOGIN_SECRET.reveal(),
+					random,
+					now,
+				})
+			: null,
 	};
 }

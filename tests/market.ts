@@ -26,6 +26,9 @@ export const testSettings: Settings = {
 	bankChangeMs: environment.shape.BANK_CHANGE_SECONDS.parse(undefined) * 1000,
 	otpMs: environment.shape.OTP_SECONDS.parse(undefined) * 1000,
 	sessionMs: environment.shape.SESSION_SECONDS.parse(undefined) * 1000,
+	ways: ['line', 'push', 'email', 'sms'],
+	lineLogin: true,
+	pushHosts: ['push.test'],
 };
 
 export const setup = system('test');

@@ -9,7 +9,7 @@ import { openApp, type App, type Outside } from '#app';
 import { board } from '#jobs/switchboard';
 import { timetable } from '#jobs/timetable';
 import { startWorker, type Worker } from '#jobs/worker';
-import { readConfig, type Config } from '#platform/config';
+import { environment, readConfig, type Config } from '#platform/config';
 import { startEmbedded, type EmbeddedServer } from '#platform/embedded';
 import { migrate } from '#platform/migrate';
 import type { Log } from '#platform/log';
@@ -120,6 +120,14 @@ export const withSim = (env: NodeJS.ProcessEnv, simUrl: string): NodeJS.ProcessE
 	POST_WEBHOOK_URL: `${simUrl}/thailand-post`,
 	POST_NUMBERS_URL: `${simUrl}/thailand-post/postone`,
 	SMS_API_URL: `${simUrl}/sms`,
+	LINE_API_URL: `${simUrl}/line`,
+	LINE_ACCESS_URL: `${simUrl}/line-access`,
+	LINE_CHANNEL_TOKEN: 'simulated-line-token',
+	LINE_LOGIN_ID: '1600000000',
+	LINE_LOGIN_SECRET: 'simulated-line-secret',
+	// Mail stands beside the other services, one door further.
+	SMTP_URL: `smtp://127.0.0.1:${Number(new URL(simUrl).port) + 1}`,
+	PUSH_HOSTS: [env.PUSH_HOSTS ?? environment.shape.PUSH_HOSTS.parse(undefined), new URL(simUrl).host].filter(Boolean).join(','),
 });
 
 export interface Market {

@@ -6,7 +6,7 @@ import { options, run } from './progress.ts';
 
 const HELP = `npm run sim -- [--port N] [--webhooks http://127.0.0.1:3000] [--journal DIR] [--seed N] [--float BAHT]
 Starts the simulated gateway and banks, Thailand Post, phones and mailboxes, with books of their own.
-  --port N        where to listen (3001; 0 takes a free one)
+  --port N        where to listen (3001; 0 takes a free one); e-mail is taken in one port further
   --webhooks URL  the market that is told what happens (http://127.0.0.1:3000; "none" tells nobody)
   --journal DIR   keeps the books in DIR, so that a restart goes on where it was
   --seed N        dice of the mischief page; drawn and printed when absent
@@ -42,6 +42,7 @@ async function main(): Promise<void> {
 	});
 	const sim = await startSim({
 		port: whole('port', 3001),
+		smtpPort: whole('port', 3001) === 0 ? 0 : whole('port', 3001) + 1,
 		webhookUrl: told ? `${market}/api/v1/webhooks/omise` : null,
 		postHookUrl: told ? `${market}/api/v1/webhooks/thailand-post` : null,
 		omiseSecretKey: key('OMISE_SECRET_KEY', 'skey_test_0000000000000000000'),

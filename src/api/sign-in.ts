@@ -1,9 +1,17 @@
 import { z } from 'zod';
-import { nameShape, phoneShape, renameMe, requestCode, signIn, signOut, viewMe } from '#market/people';
+import { nameShape, passkeys, phoneShape, renameMe, requestCode, signIn, signOut, viewMe } from '#market/people';
 import { addressOf } from './http.ts';
 import { operation } from './operation.ts';
 import type { Door } from './terms.ts';
-import { codeSent, me, signedIn } from './shapes/people.ts';
+import { listOf } from './shapes/common.ts';
+import { codeSent, me, passkey, passkeyAsked, signedIn } from './shapes/people.ts';
+
+const answeredShape = z.strictObject({ challengeId: z.uuid(), response: z.record(z.string().max(60), z.unknown()) });
+/** Names inside `options` are the browser's own and stay as they are. */
+const asked = (made: { challengeId: string; options: object }) => ({
+	challenge_id: made.challengeId,
+	options: made.options as Record<string, unknown>,
+});
 
 export function signInOperations(door: Door): void {
 	operation(door, {
@@ -52,5 +60,68 @@ export function signInOperations(door: Door): void {
 			return viewMe(ctx);
 		},
 	});
+	passkeyOperations(door);
 	operation(door, { method: 'get', path: '/me', summary: 'Who is signed in', tag: 'people', answer: me, ask: (ctx) => viewMe(ctx) });
+}
+
+function passkeyOperations(door: Door): void {
+	operation(door, {
+		method: 'post',
+		path: '/sign-in/passkey/options',
+		summary: 'What a browser needs to sign in by a passkey',
+		tag: 'people',
+		who: 'anyone',
+		key: 'none',
+		answer: passkeyAsked,
+		asIs: true,
+		act: async (ctx, { call }) => asked(await passkeys.askPasskey(ctx, { ip: addressOf(call) })),
+	});
+	operation(door, {
+		method: 'post',
+		path: '/sign-in/passkey',
+		summary: 'Sign in by a passkey',
+		tag: 'people',
+		who: 'anyone',
+		key: 'none',
+		body: answeredShape,
+		answer: signedIn,
+		act: async (ctx, { body }) => ({ ...(await passkeys.signInByPasskey(ctx, body)), isNew: false }),
+	});
+	operation(door, {
+		method: 'get',
+		path: '/me/passkeys',
+		summary: 'Your passkeys',
+		tag: 'people',
+		answer: listOf(passkey),
+		ask: async (ctx) => ({ items: await passkeys.myPasskeys(ctx) }),
+	});
+	operation(door, {
+		method: 'post',
+		path: '/me/passkeys/options',
+		summary: 'What a browser needs to make a passkey for you',
+		tag: 'people',
+		key: 'none',
+		answer: passkeyAsked,
+		asIs: true,
+		act: async (ctx) => asked(await passkeys.offerPasskey(ctx)),
+	});
+	operation(door, {
+		method: 'post',
+		path: '/me/passkeys',
+		summary: 'Keep the passkey that a browser made',
+		tag: 'people',
+		key: 'none',
+		body: answeredShape,
+		answer: null,
+		act: (ctx, { body }) => passkeys.keepPasskey(ctx, body),
+	});
+	operation(door, {
+		method: 'delete',
+		path: '/me/passkeys/{credentialId}',
+		summary: 'Take a passkey of yours away',
+		tag: 'people',
+		params: { credentialId: z.string().min(16).max(1400) },
+		answer: null,
+		act: (ctx, { params }) => passkeys.dropPasskey(ctx, params.credentialId),
+	});
 }

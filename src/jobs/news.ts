@@ -1,3 +1,4 @@
+import type { Way } from '#market/notices';
 import type { CancelledNews, OrderNews } from '#market/orders';
 
 /** Every event and what it carries: the one list that both sides of the switchboard are checked against. */
@@ -79,5 +80,6 @@ export interface News {
 	'talks.reported': { reportId: string; provinceCode: string };
 	'talks.shop_waits': { shopId: string; day: string; talks: number };
 	'talks.buyer_waits': { buyerId: string; day: string; talks: number };
-	'notices.to_send': { reader: string; noticeId: string };
+	'notices.to_send': { reader: string; noticeId: string; free?: boolean; after?: Way[] };
+	'notices.mail_code_requested': { reader: string; addressId: string; sealedCode: string };
 }

@@ -7,8 +7,11 @@ import { cancelParcel, openParcel, subscribeParcel } from '#market/logistics';
 import {
 	goodsNews,
 	groupNews,
+	helpNews,
 	officeNews,
+	paperNews,
 	sendCode,
+	sendMailCode,
 	sendNotice,
 	talkNews,
 	tellAccountChanged,
@@ -18,16 +21,7 @@ import {
 	tellBuyerDelivered,
 	tellBuyerPaid,
 	tellCancelled,
-	tellHelpAccepted,
-	tellHelpAsked,
-	tellHelped,
-	tellHelpEnded,
 	tellOffice,
-	tellOriginRead,
-	tellOriginWaits,
-	tellPaperLapsing,
-	tellPaperRead,
-	tellPaperWaits,
 	tellRefunded,
 	tellSentBack,
 	tellShop,
@@ -76,17 +70,17 @@ on('groups.invited', 'notices.tell_member_invited', groupNews.invited);
 on('groups.joined', 'notices.tell_member_joined', groupNews.joined);
 on('groups.ended', 'notices.tell_member_ended', groupNews.ended);
 
-on('delegations.offered', 'notices.tell_help_asked', tellHelpAsked);
-on('delegations.accepted', 'notices.tell_help_accepted', tellHelpAccepted);
-on('delegations.ended', 'notices.tell_help_ended', tellHelpEnded);
-on('delegations.helped', 'notices.tell_helped', tellHelped);
+on('delegations.offered', 'notices.tell_help_asked', helpNews.tellHelpAsked);
+on('delegations.accepted', 'notices.tell_help_accepted', helpNews.tellHelpAccepted);
+on('delegations.ended', 'notices.tell_help_ended', helpNews.tellHelpEnded);
+on('delegations.helped', 'notices.tell_helped', helpNews.tellHelped);
 
-on('standards.submitted', 'notices.tell_paper_waits', tellPaperWaits);
-on('standards.decided', 'notices.tell_paper_read', tellPaperRead);
-on('standards.lapsing', 'notices.tell_paper_lapsing', tellPaperLapsing);
+on('standards.submitted', 'notices.tell_paper_waits', paperNews.tellPaperWaits);
+on('standards.decided', 'notices.tell_paper_read', paperNews.tellPaperRead);
+on('standards.lapsing', 'notices.tell_paper_lapsing', paperNews.tellPaperLapsing);
 
-on('origin.submitted', 'notices.tell_origin_waits', tellOriginWaits);
-on('origin.decided', 'notices.tell_origin_read', tellOriginRead);
+on('origin.submitted', 'notices.tell_origin_waits', paperNews.tellOriginWaits);
+on('origin.decided', 'notices.tell_origin_read', paperNews.tellOriginRead);
 
 on('catalogue.submitted', 'notices.tell_goods_wait', goodsNews.wait);
 on('catalogue.decided', 'notices.tell_goods_read', goodsNews.read);
@@ -154,5 +148,6 @@ on('talks.reported', 'notices.tell_message_reported', talkNews.messageReported);
 on('talks.shop_waits', 'notices.tell_talks_wait', talkNews.shopWaits);
 on('talks.buyer_waits', 'notices.tell_answers_wait', talkNews.buyerWaits);
 onOutside('notices.to_send', 'notices.send', sendNotice, messenger);
+onOutside('notices.mail_code_requested', 'notices.send_mail_code', sendMailCode, messenger);
 
 export { board };

@@ -55,6 +55,21 @@ export const environment = z.object({
 	POST_HOOK_SECRET: z.string().min(16).optional().describe('what the post sends as bearer on call-backs'),
 	SMS_API_URL: url.optional().describe('SMS gateway'),
 	SMS_TOKEN: z.string().optional().describe('its bearer token'),
+	LINE_API_URL: url.optional().describe('LINE Messaging API and Login; https://api.line.me'),
+	LINE_ACCESS_URL: url.optional().describe('where people sign in with LINE; https://access.line.me'),
+	LINE_CHANNEL_TOKEN: z.string().optional().describe('long-lived token of the official account; without it nothing is carried by LINE'),
+	LINE_LOGIN_ID: z
+		.string()
+		.regex(/^\d{6,20}$/)
+		.optional()
+		.describe('LINE Login channel of the same provider; without it nobody signs in with LINE'),
+	LINE_LOGIN_SECRET: z.string().optional().describe('its secret'),
+	SMTP_URL: z.string().optional().describe('smtps://user:password@host; without it nothing is carried by e-mail'),
+	MAIL_FROM: z.string().default('Talad <no-reply@localhost>').describe('the sender of e-mails'),
+	PUSH_HOSTS: z
+		.string()
+		.default('fcm.googleapis.com,updates.push.services.mozilla.com,*.push.services.mozilla.com,*.notify.windows.com,web.push.apple.com')
+		.describe('push services that browsers may name, with commas; empty: nothing is carried by web push'),
 	HOLD_SECONDS: seconds(15 * 60).describe('how long goods and QR are held for payment'),
 	RELEASE_SECONDS: seconds(7 * 24 * 3600).describe('after delivery, until the money is free when the buyer says nothing'),
 	BANK_CHANGE_SECONDS: seconds(72 * 3600).describe('no payout to an account changed more recently'),
@@ -73,6 +88,11 @@ export interface Settings {
 	readonly bankChangeMs: number;
 	readonly otpMs: number;
 	readonly sessionMs: number;
+	/** ways of carrying notices that are set up: line, push, email, sms */
+	readonly ways: readonly string[];
+	/** whether people may sign in with LINE */
+	readonly lineLogin: boolean;
+	readonly pushHosts: readonly string[];
 }
 
 type Admitted = 'pay' | 'checkout' | 'browse' | 'reports';
@@ -111,7 +131,9 @@ const secretNames = [
 	'SMS_TOKEN',
 	'POST_NUMBERS_LOGIN',
 ] as const;
-type SecretName = (typeof secretNames)[number];
+/** Secrets of what a market may do without. */
+const furtherSecrets = ['LINE_CHANNEL_TOKEN', 'LINE_LOGIN_SECRET', 'SMTP_URL'] as const;
+type SecretName = (typeof secretNames)[number] | (typeof furtherSecrets)[number];
 export type Secrets = Readonly<Record<SecretName, Secret>>;
 
 /**
@@ -125,13 +147,15 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
 	const values = parsed.data;
 	const production = values.NODE_ENV === 'production';
 	if (production) {
-		const missing = secretNames.filter((name) => !values[name]);
+		const missing: SecretName[] = secretNames.filter((name) => !values[name]);
 		if (!values.PUBLIC_URL?.startsWith('https://')) missing.push('PUBLIC_URL (https://…)' as SecretName);
 		if (missing.length > 0) throw new Error(`in production these must be set: ${missing.join(', ')}`);
 	}
 	const dataDir = isAbsolute(values.DATA_DIR) ? values.DATA_DIR : resolve(values.DATA_DIR);
 	const kept: Partial<Record<SecretName, string>> = production ? {} : keptSecrets(dataDir);
-	const secrets = Object.fromEntries(secretNames.map((name) => [name, new Secret(values[name] ?? kept[name] ?? '')])) as unknown as Secrets;
+	const secrets = Object.fromEntries(
+		[...secretNames, ...furtherSecrets].map((name) => [name, new Secret(values[name] ?? kept[name] ?? '')]),
+	) as unknown as Secrets;
 	const settings: Settings = Object.freeze({
 		publicUrl: values.PUBLIC_URL ?? `http://${values.HOST === '0.0.0.0' ? '127.0.0.1' : values.HOST}:${values.PORT}`,
 		demo: values.DEMO === 'on' && !production,
@@ -140,6 +164,11 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
 		bankChangeMs: values.BANK_CHANGE_SECONDS * 1000,
 		otpMs: values.OTP_SECONDS * 1000,
 		sessionMs: values.SESSION_SECONDS * 1000,
+		ways: [...(values.LINE_CHANNEL_TOKEN ? ['line'] : []), ...(values.PUSH_HOSTS ? ['push'] : []), ...(values.SMTP_URL ? ['email'] : []), 'sms'],
+		lineLogin: Boolean(values.LINE_LOGIN_ID && values.LINE_LOGIN_SECRET),
+		pushHosts: values.PUSH_HOSTS.split(',')
+			.map((host) => host.trim())
+			.filter(Boolean),
 	});
 	return Object.freeze({ ...values, dataDir, production, secrets, settings, admission: admissionOf(values) });
 }
@@ -162,10 +191,10 @@ function admissionOf(values: Environment): AdmissionRules<Admitted> {
 }
 
 /** Outside production the secrets of a data folder are drawn once and kept beside its data, readable by the owner only. */
-function keptSecrets(dataDir: string): Record<SecretName, string> {
+function keptSecrets(dataDir: string): Partial<Record<SecretName, string>> {
 	const file = join(dataDir, 'secrets.json');
-	if (existsSync(file)) return JSON.parse(readFileSync(file, 'utf8')) as Record<SecretName, string>;
-	const drawn: Record<SecretName, string> = {
+	if (existsSync(file)) return JSON.parse(readFileSync(file, 'utf8')) as Partial<Record<SecretName, string>>;
+	const drawn: Record<(typeof secretNames)[number], string> = {
 		SECRET_KEY: randomBytes(32).toString('base64url'),
 		OMISE_SECRET_KEY: `skey_test_${randomBytes(10).toString('hex')}`,
 		OMISE_WEBHOOK_SECRET: randomBytes(32).toString('base64'),

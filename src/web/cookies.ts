@@ -16,7 +16,8 @@ const everywhere = (): { path: string; domain?: string } => {
 	return domain === null ? { path: '/' } : { path: '/', domain };
 };
 
-const options = (days: number) =>
+/** How cookies of ours are kept. */
+export const cookieOptions = (days: number) =>
 	({
 		...everywhere(),
 		httpOnly: true,
@@ -27,13 +28,13 @@ const options = (days: number) =>
 
 /** Keeps somebody signed in on this phone. */
 export const setSession = (cookies: Cookies, token: string): void =>
-	cookies.set(SESSION_COOKIE, token, options(theApp().config.settings.sessionMs / DAY_S / 1000));
+	cookies.set(SESSION_COOKIE, token, cookieOptions(theApp().config.settings.sessionMs / DAY_S / 1000));
 export const clearSession = (cookies: Cookies): void => cookies.delete(SESSION_COOKIE, everywhere());
-export const setBasket = (cookies: Cookies, basketId: string): void => cookies.set(BASKET_COOKIE, basketId, options(60));
+export const setBasket = (cookies: Cookies, basketId: string): void => cookies.set(BASKET_COOKIE, basketId, cookieOptions(60));
 export const clearBasket = (cookies: Cookies): void => cookies.delete(BASKET_COOKIE, everywhere());
-export const setLang = (cookies: Cookies, lang: string): void => cookies.set(LANG_COOKIE, lang, options(365));
-export const setPlaceCookie = (cookies: Cookies, text: string): void => cookies.set(PLACE_COOKIE, text, options(365));
+export const setLang = (cookies: Cookies, lang: string): void => cookies.set(LANG_COOKIE, lang, cookieOptions(365));
+export const setPlaceCookie = (cookies: Cookies, text: string): void => cookies.set(PLACE_COOKIE, text, cookieOptions(365));
 /** The shared link by which somebody came: a week, so that who comes back tomorrow still came by it. */
-export const setVia = (cookies: Cookies, code: string): void => cookies.set(VIA_COOKIE, code, options(7));
+export const setVia = (cookies: Cookies, code: string): void => cookies.set(VIA_COOKIE, code, cookieOptions(7));
 /** @returns null when there is none that could be a code */
 export const viaOfVisitor = (cookies: Cookies): string | null => /^[0-9A-Za-z]{6,16}$/.exec(cookies.get(VIA_COOKIE) ?? '')?.[0] ?? null;

@@ -127,6 +127,13 @@ export async function openStage(open: typeof testDatabase, clock?: Clock): Promi
 		POST_WEBHOOK_URL: `${sim.url}/thailand-post`,
 		POST_NUMBERS_URL: `${sim.url}/thailand-post/postone`,
 		SMS_API_URL: `${sim.url}/sms`,
+		LINE_API_URL: `${sim.url}/line`,
+		LINE_ACCESS_URL: `${sim.url}/line-access`,
+		LINE_CHANNEL_TOKEN: 'line-token',
+		LINE_LOGIN_ID: '1600000000',
+		LINE_LOGIN_SECRET: 'line-secret',
+		SMTP_URL: sim.smtpUrl,
+		PUSH_HOSTS: new URL(sim.url).host,
 	});
 	const lines: string[] = [];
 	const app = openApp({ config, databaseUrl: database.url, log: openLog('info', (line) => lines.push(line)), ...(clock ? { clock } : {}) });

@@ -9,15 +9,18 @@ export {
 	tellApproved,
 	tellSentBack,
 	tellAccountChanged,
-	sendNotice,
-	sendCode,
 } from './tell.ts';
+export { sendNotice, sendCode, sendMailCode } from './send.ts';
+export { topics, ways, myWishes, saveWishes, type Topic, type Way } from './wish.ts';
+export * as reach from './address.ts';
 export { tellAdvice } from './advice.ts';
-export { tellHelpAsked, tellHelpAccepted, tellHelpEnded, tellHelped } from './help.ts';
-export { tellOriginRead, tellOriginWaits, tellPaperWaits, tellPaperRead, tellPaperLapsing } from './papers.ts';
+export * as helpNews from './help.ts';
+export * as paperNews from './papers.ts';
 export { groupNews } from './groups.ts';
 export { officeNews } from './office.ts';
 export { talkNews } from './talk.ts';
 export * as goodsNews from './goods.ts';
 export { myNotices, countUnread, markAllRead } from './view.ts';
-export { openSmsGateway, type Messenger } from './messenger.ts';
+export { openMessenger, type Messenger, type MessengerOptions } from './messenger.ts';
+export { pushShape, type PushSubscription } from './shapes.ts';
+export { vapidKeys } from './push.ts';

@@ -1,10 +1,10 @@
 import { t, type Lang } from '#kernel/words';
 import { bahtText } from '#kernel/money';
-import { contactOf, peopleWith } from '#market/people';
+import { peopleWith } from '#market/people';
 import type { OrderNews } from '#market/orders';
 import type { Ctx } from '#platform/ctx';
 import { publish } from '#platform/events';
-import type { Messenger } from './messenger.ts';
+import { hasFreeWay } from './wish.ts';
 
 interface Wish {
 	readonly reader: string;
@@ -12,7 +12,7 @@ interface Wish {
 	readonly cause: string;
 	readonly facts: Readonly<Record<string, string | number>>;
 	readonly href: string | null;
-	/** also by SMS */
+	/** worth an SMS where nothing else reaches the reader; else carried only by ways that cost nothing */
 	readonly send: boolean;
 }
 
@@ -100,7 +100,8 @@ export async function tell(ctx: Ctx, wish: Wish): Promise<void> {
 		.onConflict((conflict) => conflict.columns(['reader', 'kind', 'cause']).doNothing())
 		.returning('notice_id')
 		.executeTakeFirst();
-	if (told && wish.send) await publish(ctx, 'notices.to_send', { reader: wish.reader, noticeId });
+	if (told && (wish.send || (await hasFreeWay(ctx, wish.reader))))
+		await publish(ctx, 'notices.to_send', { reader: wish.reader, noticeId, free: !wish.send });
 }
 
 const factsOf = (news: OrderNews) => ({ code: news.code, baht: bahtText(news.totalSatang) });
@@ -178,54 +179,6 @@ export async function tellAccountChanged(ctx: Ctx, news: { shopId: string; accou
 		await tell(ctx, { reader, kind: 'account_changed', cause: news.accountId, facts: {}, href: '/shop/money', send: true });
 	}
 }
-
-interface Message {
-	readonly to: string;
-	readonly text: string;
-	readonly id: string;
-}
-
-/** Carries a notice by SMS, once. */
-export const sendNotice = {
-	async claim(ctx: Ctx, news: { reader: string; noticeId: string }): Promise<(Message & { reader: string; noticeId: string }) | null> {
-		const notice = await ctx.db
-			.selectFrom('notices.notice')
-			.select(['kind', 'facts', 'href'])
-			.where('reader', '=', news.reader)
-			.where('notice_id', '=', news.noticeId)
-			.executeTakeFirst();
-		if (!notice) return null;
-		await ctx.db
-			.insertInto('notices.sending')
-			.values({ reader: news.reader, notice_id: news.noticeId, channel: 'sms', state: 'queued', at: ctx.now })
-			.onConflict((conflict) => conflict.doNothing())
-			.execute();
-		const { phone, language } = await contactOf(ctx, news.reader);
-		const text = `${noticeText(language as Lang, notice.kind, notice.facts)} ${ctx.settings.publicUrl}${notice.href ?? '/'}`;
-		return { to: phone, text, id: news.noticeId, ...news };
-	},
-	call: (work: Message & { reader: string; noticeId: string }, messenger: Messenger): Promise<void> =>
-		messenger.sms({ to: work.to, text: work.text, id: work.id }),
-	async record(ctx: Ctx, work: Message & { reader: string; noticeId: string }): Promise<void> {
-		await ctx.db
-			.updateTable('notices.sending')
-			.set({ state: 'sent', at: ctx.now })
-			.where('reader', '=', work.reader)
-			.where('notice_id', '=', work.noticeId)
-			.execute();
-	},
-};
-
-/** Carries a sign-in code. */
-export const sendCode = {
-	claim(ctx: Ctx, news: { codeId: string; sealedCode: string; sealedPhone: string }): Promise<Message | null> {
-		const code = ctx.seal.open(news.sealedCode, `people.code:${news.codeId}`);
-		const to = ctx.seal.open(news.sealedPhone, `people.code.phone:${news.codeId}`);
-		return Promise.resolve({ to, text: t('th', 'notice.code', { code }), id: news.codeId });
-	},
-	call: (work: Message, messenger: Messenger): Promise<void> => messenger.sms(work),
-	record: (): Promise<void> => Promise.resolve(),
-};
 
 /** The sentence of a notice in one language. */
 export function noticeText(lang: Lang, kind: string, facts: unknown): string {

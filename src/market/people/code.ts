@@ -54,8 +54,8 @@ async function refuseAnother(ctx: Ctx, print: string): Promise<never> {
 	return refuse('people.too_many_codes', 'too_many', { most: limits.codesADay });
 }
 
-/** One network address may ask for so many codes an hour. */
-async function countAddress(ctx: Ctx, ip: string): Promise<void> {
+/** One network address may ask to be let in so often an hour, by whatever way. @refuses people.too_many_from_here */
+export async function countAddress(ctx: Ctx, ip: string): Promise<void> {
 	const hour = new Date(Math.floor(ctx.now.getTime() / limits.addressWindowMs) * limits.addressWindowMs);
 	const counted = await sql<{ asked: number }>`
 		insert into people.address_hour as a (address_print, hour, asked) values (${ctx.seal.print(ip, 'address')}, ${hour}, 1)

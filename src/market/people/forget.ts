@@ -37,5 +37,6 @@ export async function forgetOldSignIns(ctx: Ctx, { atMost }: { atMost: number })
 			eb.selectFrom('people.session').select('token_hash').where('expires_at', '<=', ctx.now).orderBy('expires_at').limit(atMost),
 		)
 		.executeTakeFirst();
+	await ctx.db.deleteFrom('people.challenge').where('expires_at', '<=', ctx.now).execute();
 	return { codes: Number(codes.numDeletedRows), addresses: Number(addresses.numDeletedRows), sessions: Number(sessions.numDeletedRows) };
 }

@@ -6,3 +6,6 @@ export { grantDuty, endDuty, dutiesOf, peopleWith, type DutyWish } from './duty.
 export { knownPhone, personCard, endSessions } from './staff.ts';
 export { phoneShape, nameShape, languageShape, addressShape, type Address } from './shapes.ts';
 export * as bulkPeople from './bulk.ts';
+export { signInByLine, linkLine, unlinkLine, lineOf, hasLine } from './line.ts';
+export { openLineLogin, type LineLogin } from './line-login.ts';
+export * as passkeys from './passkey.ts';

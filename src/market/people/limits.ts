@@ -12,6 +12,8 @@ export const limits = {
 	addressWindowMs: HOUR,
 	tokenBytes: 32,
 	sessionsAPerson: 50,
+	challengeMs: 5 * MINUTE,
+	passkeys: 10,
 	oldCodesMs: 2 * DAY,
 	demoPeople: 500,
 	duties: 500,

@@ -60,7 +60,7 @@ export async function demoSignIn(ctx: Ctx, personId: string): Promise<string> {
 }
 
 /** The person's row is locked, so that duties given at the same time are not missed. */
-async function openSession(ctx: Ctx, personId: string): Promise<string> {
+export async function openSession(ctx: Ctx, personId: string): Promise<string> {
 	const person = await ctx.db
 		.selectFrom('people.person')
 		.select(['name', 'suspended_at'])

@@ -2,6 +2,7 @@
 import { listenToCheckout } from './checkout.ts';
 import { listenToForms } from './forms.ts';
 import { countDown, goOn, waitForMoney } from './pay.ts';
+import { offerPush } from './push.ts';
 import { listenToShelves } from './shelves.ts';
 import { keepFresh } from './talk.ts';
 import { listenToSignOut } from './sign-out.ts';
@@ -16,3 +17,4 @@ waitForMoney();
 countDown();
 goOn();
 keepFresh();
+offerPush();

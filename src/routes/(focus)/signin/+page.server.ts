@@ -1,17 +1,28 @@
 import { redirect } from '@sveltejs/kit';
-import { mergeBaskets } from '#market/baskets';
+import { sentence } from '#kernel/words';
 import { requestCode, signIn } from '#market/people';
 import { theApp } from '#web/app';
-import { basketOf, command, safePath } from '#web/door';
+import { command, safePath } from '#web/door';
 import { readForm } from '#web/form';
-import { runCommand, queryCtx } from '#platform/run';
-import { actorOf } from '#market/people';
-import { anonymous } from '#kernel/actor';
-import { clearBasket, setSession } from '#web/cookies';
-import type { RequestEvent } from '@sveltejs/kit';
+import { addressOf, hasPasskeys } from '#web/line';
+import { welcome } from '#web/signed-in';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = (event) => ({ next: safePath(event.url.searchParams.get('next')), simulator: simulatorOf() });
+export const load: PageServerLoad = (event) => {
+	const line = event.url.searchParams.get('line');
+	return {
+		next: safePath(event.url.searchParams.get('next')),
+		simulator: simulatorOf(),
+		lineOffered: theApp().outside.lineLogin !== null,
+		passkeysOffered: hasPasskeys(),
+		/** a LINE account waits for a phone to be proved */
+		confirm: line === 'confirm',
+		failed:
+			line && line !== 'confirm'
+				? sentence(event.locals.lang, line === 'failed' ? 'people.line_failed' : `people.${line.replace(/[^a-z_]/g, '')}`)
+				: null,
+	};
+};
 
 /** In the demonstration: where the make-believe SMS arrives. */
 function simulatorOf(): string | null {
@@ -19,14 +30,6 @@ function simulatorOf(): string | null {
 	return config.settings.demo && config.SMS_API_URL?.endsWith('/sms') && config.SMS_API_URL.startsWith('http://')
 		? config.SMS_API_URL.slice(0, -'/sms'.length)
 		: null;
-}
-
-function addressOf(event: RequestEvent): string {
-	try {
-		return event.getClientAddress();
-	} catch {
-		return 'unknown';
-	}
 }
 
 export const actions: Actions = {
@@ -48,23 +51,8 @@ export const actions: Actions = {
 			{ values: { ...form.values, step: 'code' } },
 		);
 		if (!('token' in result)) return result;
-		setSession(event.cookies, result.token);
-		await takeBasketAlong(event, result.token);
+		await welcome(event, result.token);
 		const next = safePath(form.text('next'));
 		redirect(303, result.isNew && form.text('name') === '' ? `/signin/name?next=${encodeURIComponent(next)}` : next);
 	},
 };
-
-/** Pours the guest's basket into the person's; should that fail, the sign-in stands. */
-async function takeBasketAlong(event: RequestEvent, token: string): Promise<void> {
-	const guestBasketId = basketOf(event);
-	if (!guestBasketId) return;
-	const { ground, log } = theApp();
-	try {
-		const actor = await actorOf(queryCtx(ground, anonymous), token);
-		await runCommand(ground, actor, (ctx) => mergeBaskets(ctx, { guestBasketId }));
-		clearBasket(event.cookies);
-	} catch (thrown) {
-		log.error('signin.basket_left', thrown, { requestId: event.locals.requestId });
-	}
-}
