@@ -605,6 +605,17 @@ export interface Tables {
 		source: string;
 		received_at: Time;
 	};
+	'notices.address': {
+		reader: string;
+		address_id: string;
+		channel: string;
+		sealed: string;
+		print: string;
+		state: string;
+		code_hash: string | null;
+		tries: Generated<number>;
+		since: Time;
+	};
 	'notices.notice': {
 		reader: string;
 		notice_id: string;
@@ -621,6 +632,13 @@ export interface Tables {
 		channel: string;
 		state: string;
 		at: Time;
+		why: string | null;
+	};
+	'notices.wish': {
+		reader: string;
+		topic: string;
+		ways: string[];
+		changed_at: Time;
 	};
 	'onboarding.line': {
 		run_id: string;
@@ -950,6 +968,12 @@ export interface Tables {
 		hour: Time;
 		asked: number;
 	};
+	'people.challenge': {
+		challenge_id: string;
+		challenge: string;
+		person_id: string | null;
+		expires_at: Time;
+	};
 	'people.duty': {
 		person_id: string;
 		role: string;
@@ -962,6 +986,25 @@ export interface Tables {
 		valid_from: Time | null;
 		valid_until: Time | null;
 		scope: Generated<string>;
+	};
+	'people.line_account': {
+		person_id: string;
+		line_print: string;
+		sealed_line: string;
+		since: Time;
+	};
+	'people.line_claim': {
+		line_print: string;
+		person_id: string;
+	};
+	'people.passkey': {
+		credential_id: string;
+		person_id: string;
+		public_key: Buffer;
+		counter: number;
+		transports: string[];
+		since: Time;
+		used_at: Time | null;
 	};
 	'people.person': {
 		person_id: string;
