@@ -23,13 +23,13 @@ function put(cookies: Cookies, name: string, value: object): void {
 }
 
 /** What a cookie of ours holds; it is taken out, and null when it is too old or not ours. */
-function take<T>(cookies: Cookies, name: string): T | null {
+function take(cookies: Cookies, name: string): object | null {
 	const text = cookies.get(name);
 	if (!text) return null;
 	cookies.delete(name, { path: '/' });
 	const { seal, clock } = theApp().ground;
 	try {
-		const value = JSON.parse(seal.open(text, name)) as T & { until: number };
+		const value = JSON.parse(seal.open(text, name)) as { until: number };
 		return value.until > clock.now().getTime() ? value : null;
 	} catch {
 		return null;
@@ -37,10 +37,10 @@ function take<T>(cookies: Cookies, name: string): T | null {
 }
 
 export const rememberAway = (cookies: Cookies, away: Away): void => put(cookies, AWAY_COOKIE, away);
-export const takeAway = (cookies: Cookies): Away | null => take<Away>(cookies, AWAY_COOKIE);
+export const takeAway = (cookies: Cookies): Away | null => take(cookies, AWAY_COOKIE) as Away | null;
 /** A LINE account that proved itself and belongs to nobody yet: it waits for a phone to be proved. */
 export const rememberKnown = (cookies: Cookies, lineId: string): void => put(cookies, KNOWN_COOKIE, { lineId });
-export const takeKnown = (cookies: Cookies): string | null => take<{ lineId: string }>(cookies, KNOWN_COOKIE)?.lineId ?? null;
+export const takeKnown = (cookies: Cookies): string | null => (take(cookies, KNOWN_COOKIE) as { lineId: string } | null)?.lineId ?? null;
 
 /** Where LINE sends people back to. */
 export const backFromLine = (): string => `${theApp().config.settings.publicUrl}/signin/line/back`;
