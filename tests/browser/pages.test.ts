@@ -289,7 +289,9 @@ const refused = (row: Row, status: number): boolean =>
 
 test('each page is sound on a phone: readable by machines, no wider than the screen, no errors', async () => {
 	const wrong: string[] = [];
-	for (const row of rows.filter((one) => one.may.length > 0 && !/\.(svg|png|csv|pdf|xlsx)|\/csv|\[file\]|suggest|\/state/.test(one.route))) {
+	for (const row of rows.filter(
+		(one) => one.may.length > 0 && !/\.(svg|png|jpg|csv|pdf|xlsx|txt|xml)|^\/(sitemap|feed)\/|\/csv|\[file\]|suggest|\/state/.test(one.route),
+	)) {
 		const page = await contexts.get(row.may.at(row.may.length === faces.length ? 2 : 0)!)!.newPage();
 		page.on('pageerror', (error) => wrong.push(`${row.route}: ${error.message}`));
 		await page.goto(stage.url + row.path(), { waitUntil: 'load' });

@@ -1,5 +1,7 @@
 // The windows of the market in a real browser: portals of provinces, their curators' desk, collections, what machines read of each page.
 import { randomUUID } from 'node:crypto';
+import { get } from 'node:http';
+import { buffer } from 'node:stream/consumers';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -34,6 +36,17 @@ const metaOf = (page: Page, selector: string, name = 'content'): Promise<string 
 type Ld = Record<string, unknown> & { '@type': string };
 const ldOf = async (page: Page): Promise<Ld[]> =>
 	(await page.locator('script[type="application/ld+json"]').allTextContents()).map((one) => JSON.parse(one) as Ld);
+
+/** What a host name is answered. */
+const under = (host: string, path: string): Promise<{ status: number; location: string | undefined; text: string }> =>
+	new Promise((resolve, reject) => {
+		const { hostname, port } = new URL(stage.url);
+		get({ hostname, port, path, headers: { host: `${host}:${port}` } }, (answer) => {
+			void buffer(answer).then((bytes) =>
+				resolve({ status: answer.statusCode ?? 0, location: answer.headers.location, text: bytes.toString('utf8') }),
+			);
+		}).once('error', reject);
+	});
 
 async function look(page: Page, name: string): Promise<void> {
 	for (const width of [390, 1280]) {
@@ -175,6 +188,30 @@ test('the same thing in two portals: one address, one price, and sold out in bot
 		new RegExp(`<article class="pc[^"]*\\bsold\\b(?:(?!</article>)[\\s\\S])*${productId}`).test(await text(path));
 	await expect.poll(async () => Promise.all(doors.map(soldOut)), { timeout: 1000, interval: 20 }).toEqual([true, true]);
 	expect(performance.now() - began).toBeLessThan(1000);
+
+	// A front page that was kept for the next visitor is made anew as soon as something on it is gone.
+	const fronts = ['/p/surin', '/collections/surin-organic-rice'] as const;
+	const rice = (await linksOf(fronts[1]))[0]!.replace('/products/', '');
+	const shop = (await runQuery(ground, asTest, (ctx) => shopOfProducts(ctx, [rice]))).get(rice)!;
+	const left = (await runQuery(ground, asTest, (ctx) => available(ctx, [rice]))).get(rice)!;
+	for (const front of fronts) await text(front);
+	const gone = async (path: string): Promise<boolean> =>
+		new RegExp(`<article class="pc[^"]*\\bsold\\b(?:(?!</article>)[\\s\\S])*${rice}`).test(await text(path));
+	expect(await Promise.all(fronts.map(gone))).toEqual([false, false]);
+	await runCommand(ground, asTest, (ctx) =>
+		holdStock(ctx, { holder: randomUUID(), lines: [{ shopId: shop, productId: rice, quantity: left }], until: later(ctx.now, 600_000) }),
+	);
+	await expect.poll(async () => Promise.all(fronts.map(gone)), { timeout: 1000, interval: 20 }).toEqual([true, true]);
+});
+
+test('a host name of its own shows the portal; from a host that shares no cookies everything else is on the market’s own address', async () => {
+	const surin = await under('surin.localhost', '/');
+	expect(surin.text).toContain('<title>ตลาดจังหวัดสุรินทร์');
+	expect(surin.text).toContain(`<link rel="canonical" href="${stage.url}/p/surin"`);
+	expect((await under('thai-cloth.localhost', '/')).text).toContain('<title>ศูนย์ผ้าไทย');
+	expect((await under('surin.localhost', '/p/surin/goods')).status).toBe(200);
+	expect(await under('surin.localhost', '/basket?x=1')).toMatchObject({ status: 307, location: `${stage.url}/basket?x=1` });
+	expect((await under('nobody.localhost', '/')).text).not.toContain('ตลาดจังหวัดสุรินทร์ |');
 });
 
 test('a curator changes the front page without a script, looks at it, shows it and takes it back; another province’s is closed', async () => {
