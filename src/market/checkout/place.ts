@@ -12,7 +12,7 @@ import { openPayment } from '#market/payments';
 import { placeOf } from '#market/places';
 import { priceLines, readyAt, spendCoupons } from '#market/promotions';
 import { shopCards } from '#market/shops';
-import { holdStock } from '#market/stock';
+import { holdStock, mustBeThere } from '#market/stock';
 import type { Ctx, ReadCtx } from '#platform/ctx';
 import { publish } from '#platform/events';
 import type { PlaceCheckout } from './shapes.ts';
@@ -40,6 +40,7 @@ export async function placeCheckout(ctx: Ctx, wish: PlaceCheckout): Promise<Plac
 	const basket = await takeBasket(ctx, wish.basketId);
 	if (basket.lines.length === 0) refuse('checkout.empty', 'conflict');
 	const lines = await priceLines(ctx, basket.lines, wish.pricesSeen);
+	await mustBeThere(ctx, lines);
 	const place = await placeOf(ctx, wish.address.subdistrictCode, wish.address.postcode);
 	const quotes = await quoteEach(ctx, lines, place, await placesOf(ctx, wish.recipients ?? {}));
 	const came = await cameBy(ctx, basket.lines);

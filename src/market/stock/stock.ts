@@ -125,6 +125,19 @@ export async function holdStock(ctx: Ctx, wish: { holder: string; lines: readonl
 	}
 }
 
+/**
+ * A look before anything is written: whoever comes when all is gone is told at once. What counts is `holdStock`.
+ * @refuses stock.short with the product and what is left of it
+ */
+export async function mustBeThere(ctx: ReadCtx, lines: readonly Pick<StockLine, 'productId' | 'quantity'>[]): Promise<void> {
+	const left = await available(
+		ctx,
+		lines.map((line) => line.productId),
+	);
+	for (const { productId, quantity } of lines)
+		if ((left.get(productId) ?? 0) < quantity) refuse('stock.short', 'conflict', { productId, available: Math.max(0, left.get(productId) ?? 0) });
+}
+
 async function refuseShort(ctx: Ctx, wanted: readonly string[], held: ReadonlySet<string>): Promise<never> {
 	const missing = wanted.find((productId) => !held.has(productId))!;
 	const left = (await available(ctx, [missing])).get(missing) ?? 0;
