@@ -9,7 +9,7 @@ import type { ReadCtx } from '#platform/ctx';
 import { collectionCards, shownCollection } from './collections.ts';
 import { goodsOf } from './goods.ts';
 import { marksOf, type Marks } from './marks.ts';
-import { mayCurate } from './policy.ts';
+import { mayCurate, mayName, mayOpen } from './policy.ts';
 import { portalOf, shownPage, type Portal } from './row.ts';
 import type { Block, PortalPage } from './shapes.ts';
 
@@ -162,5 +162,6 @@ export async function portalDesk(ctx: ReadCtx, slug: string) {
 		edition: portal.edition,
 		lastEdition: portal.lastEdition,
 		roots: tree.filter((one) => one.parent === null),
+		may: { name: mayName(ctx.actor, portal), open: mayOpen(ctx.actor) },
 	};
 }

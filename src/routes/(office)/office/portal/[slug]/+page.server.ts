@@ -7,6 +7,8 @@ import {
 	listCollections,
 	listCurators,
 	nameCurator,
+	openingShape,
+	openPortal,
 	parseDraft,
 	portalDesk,
 	publishDraft,
@@ -90,6 +92,18 @@ export const actions: Actions = {
 		});
 	},
 	undo: (event) => command(event, (ctx) => undoEdition(ctx, { slug: event.params.slug }), { then: back(event, 'undone') }),
+	open: async (event) => {
+		const form = await readForm(event);
+		try {
+			const wish = fit(openingShape, { host: form.text('host') || null });
+			return await command(event, (ctx) => openPortal(ctx, { ...wish, slug: event.params.slug }), {
+				values: form.values,
+				then: back(event, 'opened'),
+			});
+		} catch (thrown) {
+			return refused(event, thrown, form.values);
+		}
+	},
 	name: async (event) => {
 		const form = await readForm(event);
 		const days = form.whole('days') ?? 0;
