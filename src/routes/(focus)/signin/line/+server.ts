@@ -1,4 +1,4 @@
-import { error, redirect } from '@sveltejs/kit';
+import { error } from '@sveltejs/kit';
 import { sentence } from '#kernel/words';
 import { theApp } from '#web/app';
 import { safePath } from '#web/door';
@@ -11,5 +11,5 @@ export const GET: RequestHandler = (event) => {
 	if (!lineLogin) error(404, sentence(event.locals.lang, 'api.not_found'));
 	const { url, ...kept } = lineLogin.begin(backFromLine());
 	rememberAway(event.cookies, { ...kept, next: safePath(event.url.searchParams.get('next')) });
-	redirect(303, url);
+	return new Response(null, { status: 303, headers: { location: url } });
 };
