@@ -56,7 +56,8 @@ export async function startSim(options: SimOptions): Promise<Sim> {
 
 	const app = routes(world);
 	const server = await listen(app, options);
-	const mail = await smtp(world, options.smtpPort ?? 0);
+	// Its usual door may be taken: then another one, and the market finds no mail house and uses the next way.
+	const mail = await smtp(world, options.smtpPort ?? 0).catch(() => smtp(world, 0));
 	const address = server.address();
 	const host = options.host === undefined || options.host === '0.0.0.0' ? '127.0.0.1' : options.host;
 	url = `http://${host}:${typeof address === 'object' && address !== null ? address.port : options.port}`;

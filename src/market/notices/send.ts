@@ -155,7 +155,7 @@ export const sendMailCode = {
 		if (!to) return null;
 		const code = ctx.seal.open(news.sealedCode, `notices.code:${news.addressId}`);
 		// A code asked for again is another letter.
-		return { to, text: t('th', 'notice.code', { code }), id: ctx.seal.print(news.sealedCode, 'letter').slice(0, 32) };
+		return { to, text: t('th', 'notices.mail_code', { code }), id: ctx.seal.print(news.sealedCode, 'letter').slice(0, 32) };
 	},
 	call: (work: Text, messenger: Messenger): Promise<void> =>
 		messenger.email({ to: work.to, subject: t('th', 'notices.mail_subject'), text: work.text, id: work.id }),
