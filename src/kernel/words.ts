@@ -21,6 +21,8 @@ import delegationsTh from '#messages/delegations.th' with { type: 'json' };
 import pagesEn from '#messages/en' with { type: 'json' };
 import filesEn from '#messages/files.en' with { type: 'json' };
 import filesTh from '#messages/files.th' with { type: 'json' };
+import findEn from '#messages/find.en' with { type: 'json' };
+import findTh from '#messages/find.th' with { type: 'json' };
 import ledgerEn from '#messages/ledger.en' with { type: 'json' };
 import ledgerTh from '#messages/ledger.th' with { type: 'json' };
 import logisticsEn from '#messages/logistics.en' with { type: 'json' };
@@ -93,6 +95,7 @@ export type WordKey =
 	| keyof typeof talkTh
 	| keyof typeof areaTh
 	| keyof typeof campaignsTh
+	| keyof typeof findTh
 	| keyof typeof windowsTh
 	| keyof typeof buyingTh;
 
@@ -112,6 +115,7 @@ const dictionaries: Readonly<Record<Lang, Dictionary>> = {
 		delegationsTh,
 		filesTh,
 		followingTh,
+		findTh,
 		ledgerTh,
 		logisticsTh,
 		noticesTh,
@@ -154,6 +158,7 @@ const dictionaries: Readonly<Record<Lang, Dictionary>> = {
 		delegationsEn,
 		filesEn,
 		followingEn,
+		findEn,
 		ledgerEn,
 		logisticsEn,
 		noticesEn,

@@ -11,3 +11,9 @@ export function withParams(here: string, changes: Readonly<Record<string, string
 	}
 	return url.pathname + url.search;
 }
+
+/** A list in an address with one more, or without it when it was there; null when nothing is left. */
+export function listParam(values: readonly string[], value: string): string | null {
+	const changed = values.includes(value) ? values.filter((one) => one !== value) : [...values, value];
+	return changed.length === 0 ? null : changed.join(',');
+}

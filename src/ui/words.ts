@@ -97,6 +97,7 @@ const dictionaries = {
 	area: { th: () => import('#messages/area.th'), en: () => import('#messages/area.en') },
 	buying: { th: () => import('#messages/buying.th'), en: () => import('#messages/buying.en') },
 	campaigns: { th: () => import('#messages/campaigns.th'), en: () => import('#messages/campaigns.en') },
+	find: { th: () => import('#messages/find.th'), en: () => import('#messages/find.en') },
 	sell: { th: () => import('#messages/sell.th'), en: () => import('#messages/sell.en') },
 	talk: { th: () => import('#messages/talk.th'), en: () => import('#messages/talk.en') },
 	windows: { th: () => import('#messages/windows.th'), en: () => import('#messages/windows.en') },

@@ -196,6 +196,7 @@ const rows: readonly Row[] = [
 	only(['operator', 'auditor'], 403, '/office/people'),
 	none('/office/people/[person]', `/office/people/${NOTHING}`),
 	only([...officers, 'operator', 'auditor'], 403, '/office/rules'),
+	only([...officers, 'operator'], 403, '/office/words'),
 	only([...officers, 'operator'], 404, '/office/said'),
 	only([...officers, 'operator'], 403, '/office/sets'),
 	only(['operator'], 403, '/office/campaigns'),

@@ -14,6 +14,7 @@ export * as windows from './windows.ts';
 export { categories, provinceCounts } from './categories.ts';
 export * as assortment from './assortment.ts';
 export { search, type SearchWish } from './search.ts';
+export * as meanings from './meanings.ts';
 export { suggest } from './suggest.ts';
 export { openModel, type ModelState } from './model/open.ts';
 export { forgetChanges } from './change.ts';

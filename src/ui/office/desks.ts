@@ -35,6 +35,7 @@ const desks: readonly Desk[] = [
 		roles: ['province_officer', 'operator'],
 	},
 	{ href: '/office/said', key: 'said.title', text: 'said.text', icon: 'message-circle', roles: ['province_officer', 'operator'] },
+	{ href: '/office/words', key: 'find.words_title', text: 'find.words_text', icon: 'search', roles: ['operator', 'province_officer'] },
 	{ href: '/office/rules', key: 'rule_page.title', text: 'rule_page.text', icon: 'scale', roles: ['operator', 'province_officer', 'auditor'] },
 	{ href: '/office/catalogue', key: 'assortment.title', text: 'assortment.text', icon: 'list', roles: ['operator'] },
 	{

@@ -22,7 +22,7 @@ const { databaseUrl } = workerData as { databaseUrl: string };
 const PIECE = 2000;
 const POLL_MS = 1000;
 const PHRASES_MS = 30_000;
-const SYNONYMS_MS = 5000;
+const SYNONYMS_MS = 60_000;
 /** so many small segments become one; so much of all in them, or gone, and everything is made anew */
 const SMALL_SEGMENTS = 6;
 const SMALL_DOCS = 20_000;
@@ -188,8 +188,10 @@ async function listener(): Promise<{ next(): Promise<void>; close(): Promise<voi
 	const client = new pg.Client({ connectionString: databaseUrl });
 	let wake: () => void = () => undefined;
 	let [told, lost] = [false, false];
-	client.on('notification', () => {
+	client.on('notification', ({ payload }) => {
 		told = true;
+		// Words that mean the same were changed: they are read at once.
+		if (payload === 'words') synonymsAt = -Infinity;
 		wake();
 	});
 	client.on('error', () => {

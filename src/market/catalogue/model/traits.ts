@@ -1,9 +1,9 @@
 // What a product is counted and filtered by, in one whole number: category, province, standards, kind of seller, transport class, sold out, price step.
-import type { CertificateKind, SellerKind, TransportClass } from '#kernel/views';
+import { narrowings } from '#kernel/narrowing';
+import type { SellerKind, TransportClass } from '#kernel/views';
 
-export const sellerKinds: readonly SellerKind[] = ['farmer', 'household', 'community_enterprise', 'cooperative', 'otop_producer', 'sme', 'agency'];
-export const transportClasses: readonly TransportClass[] = ['ambient', 'fragile', 'liquid', 'chilled', 'frozen', 'live_plant'];
-export const standards: readonly CertificateKind[] = ['otop', 'tcps', 'fda', 'gi', 'organic', 'gap', 'halal'];
+// A place in these lists is what the index keeps.
+export const { kind: sellerKinds, way: transportClasses, standard: standards } = narrowings;
 /** Where each step of prices but the first begins, in satang. */
 export const priceSteps: readonly number[] = [10_000, 30_000, 50_000, 100_000, 250_000, 500_000, 1_000_000];
 
