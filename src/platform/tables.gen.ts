@@ -226,6 +226,16 @@ export interface Tables {
 		origin_checked: Generated<boolean>;
 		ratings: Generated<number>;
 	};
+	'catalogue.meaning_change': {
+		change_id: string;
+		group_id: number;
+		kind: string;
+		terms: string[];
+		why: string;
+		by_whom: string;
+		by_name: string;
+		at: Time;
+	};
 	'catalogue.phrase': {
 		normal: string;
 		kind: string;
