@@ -46,6 +46,7 @@ test('by keyboard alone: from a card to the QR, and the order knows that it came
 		await tabTo(page, 'input[name="postcode"]');
 		await page.keyboard.type('10400');
 		await page.keyboard.press('Enter');
+		await page.waitForSelector('a.opt');
 		await tabTo(page, 'a.opt');
 		await page.keyboard.press('Enter');
 		await page.waitForSelector('[name="line"]');
