@@ -87,7 +87,7 @@ const rows: readonly Row[] = [
 	open('/search', '/search?q=ผ้าไหม'),
 	open('/sets'),
 	open('/campaigns'),
-	open('/campaigns/[slug]', '/campaigns/new-year-2570'),
+	{ ...none('/campaigns/[slug]', '/campaigns/none'), strangers: 404 },
 	{ ...none('/sets/[slug]', '/sets/none'), strangers: 404 },
 	open('/search/suggest', '/search/suggest?q=ผ้า'),
 	open('/shops/[slug]', `/shops/${SHOP}`),
