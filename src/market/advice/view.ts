@@ -1,3 +1,4 @@
+import { areasOf } from '#kernel/areas';
 import { sql } from 'kysely';
 import { refuse } from '#kernel/refusal';
 import { mustSellFor } from '#kernel/selling';
@@ -50,16 +51,14 @@ export async function shopCases(ctx: ReadCtx, shopId: string): Promise<AdviceCar
 
 /** Open cases of the caller's area, longest untouched first. @refuses advice.not_an_officer */
 export async function areaCases(ctx: ReadCtx, wish: { cursor?: string | null | undefined }): Promise<Page<AdviceCard>> {
-	const duties = ctx.actor.kind === 'person' ? ctx.actor.duties : [];
-	const provinces = duties.filter((duty) => duty.role === 'province_officer').map((duty) => duty.provinceCode);
-	const districts = duties.flatMap((duty) => (duty.role === 'district_officer' && duty.districtCode ? [duty.districtCode] : []));
-	if (provinces.length + districts.length === 0) refuse('advice.not_an_officer', 'forbidden');
+	const areas = ctx.actor.kind === 'person' ? areasOf(ctx.actor) : [];
+	if (areas?.length === 0) refuse('advice.not_an_officer', 'forbidden');
 	let query = ctx.db.selectFrom('advice.case').select(columns).where('state', '=', 'open');
-	if (!provinces.includes(null))
+	if (areas)
 		query = query.where((of) =>
 			of.or([
-				of('province_code', '=', sql<string>`any(${provinces.flatMap((code) => code ?? [])}::text[])`),
-				of(sql<string>`left(subdistrict_code, 4)`, '=', sql<string>`any(${districts}::text[])`),
+				of('province_code', '=', sql<string>`any(${areas}::text[])`),
+				of(sql<string>`left(subdistrict_code, 4)`, '=', sql<string>`any(${areas}::text[])`),
 			]),
 		);
 	const [at, id] = (wish.cursor ?? '').split('_');

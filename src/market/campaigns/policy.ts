@@ -1,4 +1,4 @@
-import { has, type Actor } from '#kernel/actor';
+import { operates } from '#kernel/areas';
 
 /** Campaigns are the whole market's: the operator opens and shows them. */
-export const mayOpen = (actor: Actor): boolean => actor.kind === 'system' || has(actor, 'operator');
+export const mayOpen = operates;

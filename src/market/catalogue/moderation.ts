@@ -1,5 +1,6 @@
 // Somebody looks: what a rule wants to be seen first, what is taken down, and the seller's answer to it.
 import { actorName, worksFor } from '#kernel/actor';
+import { looksAfter } from '#kernel/areas';
 import { refuse } from '#kernel/refusal';
 import { mustSellFor } from '#kernel/selling';
 import { letters } from '#kernel/text';
@@ -12,7 +13,6 @@ import { clearanceOf } from './law.ts';
 import { show } from './life.ts';
 import { relist } from './listing.ts';
 import { limits } from './limits.ts';
-import { mayModerate } from './policy.ts';
 import type { Reason, ReviewRow, ReviewState } from './review.ts';
 
 export { reviewsOf, versionsOf, waitingReviews, type ReviewView, type VersionView } from './review-view.ts';
@@ -69,7 +69,7 @@ export async function takeDown(
 ): Promise<{ reviewId: string }> {
 	const place = await ctx.db.selectFrom('catalogue.product_place').select('shop_id').where('product_id', '=', wish.productId).executeTakeFirst();
 	const shop = place && (await shopCards(ctx, [place.shop_id])).get(place.shop_id);
-	if (!shop || !mayModerate(ctx.actor, shop.provinceCode)) return refuse('catalogue.not_found', 'not_found');
+	if (!shop || !looksAfter(ctx.actor, shop.provinceCode)) return refuse('catalogue.not_found', 'not_found');
 	if (worksFor(ctx.actor, shop.shopId, ctx.now)) refuse('catalogue.own_shop', 'forbidden');
 	const reason = reasonOf(wish.reason);
 	const product = await lockProduct(ctx, shop.shopId, wish.productId);
@@ -162,7 +162,7 @@ async function lockReview(ctx: Ctx, ids: ReviewIds): Promise<{ review: ReviewRow
 
 async function forModerator(ctx: Ctx, ids: ReviewIds): Promise<{ review: ReviewRow; product: ProductRow }> {
 	const found = await lockReview(ctx, ids);
-	if (!mayModerate(ctx.actor, found.review.province_code)) refuse('catalogue.not_found', 'not_found');
+	if (!looksAfter(ctx.actor, found.review.province_code)) refuse('catalogue.not_found', 'not_found');
 	if (worksFor(ctx.actor, ids.shopId, ctx.now)) refuse('catalogue.own_shop', 'forbidden');
 	return found;
 }

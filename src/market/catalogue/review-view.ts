@@ -1,4 +1,5 @@
-import { has, system } from '#kernel/actor';
+import { system } from '#kernel/actor';
+import { looksAfter, moderatedProvinces } from '#kernel/areas';
 import { refuse } from '#kernel/refusal';
 import type { Page, Words } from '#kernel/views';
 import { namesOf } from '#market/people';
@@ -6,7 +7,7 @@ import { shopCards } from '#market/shops';
 import type { ReadCtx } from '#platform/ctx';
 import { changedParts, textsOf, type Content, type ProductRow, type Texts } from './content.ts';
 import { limits } from './limits.ts';
-import { isModerator, maySeeShelf, mayModerate } from './policy.ts';
+import { isModerator, maySeeShelf } from './policy.ts';
 import type { Reason, ReviewKind, ReviewRow, ReviewState } from './review.ts';
 
 /** One thing that a person looks at, or looked at. */
@@ -46,7 +47,7 @@ export interface VersionView {
 export async function waitingReviews(ctx: ReadCtx, wish: { cursor?: string | null | undefined } = {}): Promise<Page<ReviewView>> {
 	if (!isModerator(ctx.actor)) refuse('catalogue.not_a_moderator', 'forbidden');
 	let query = ctx.db.selectFrom('catalogue.review').selectAll().where('state', 'in', ['waiting', 'appealed']);
-	const here = provincesOf(ctx);
+	const here = moderatedProvinces(ctx.actor);
 	if (here) query = query.where('province_code', 'in', here);
 	const [at, id] = wish.cursor?.split('~') ?? [];
 	if (at && id && !Number.isNaN(Date.parse(at)) && /^[0-9a-f-]{36}$/.test(id))
@@ -105,14 +106,7 @@ export async function versionsOf(ctx: ReadCtx, ids: { shopId: string; productId:
 async function mustSee(ctx: ReadCtx, shopId: string): Promise<void> {
 	if (maySeeShelf(ctx.actor, shopId, ctx.now)) return;
 	const shop = (await shopCards(ctx, [shopId])).get(shopId);
-	if (!shop || !mayModerate(ctx.actor, shop.provinceCode)) refuse('catalogue.not_found', 'not_found');
-}
-
-/** The provinces an officer looks after; null: the whole country. */
-function provincesOf({ actor }: ReadCtx): string[] | null {
-	if (actor.kind !== 'person' || has(actor, 'operator')) return null;
-	const here = actor.duties.filter((duty) => duty.role === 'province_officer').map((duty) => duty.provinceCode);
-	return here.includes(null) ? null : here.flatMap((code) => code ?? []);
+	if (!shop || !looksAfter(ctx.actor, shop.provinceCode)) refuse('catalogue.not_found', 'not_found');
 }
 
 type Shown = Pick<ProductRow, 'product_id' | 'name_th' | 'name_en' | 'description_th' | 'description_en' | 'process_th' | 'category' | 'attributes'>;
@@ -148,7 +142,7 @@ function viewOf(ctx: ReadCtx, row: ReviewRow, product: Shown, more: Pick<ReviewV
 	const now = textsOf(product);
 	const texts = (row.content as Texts | null) ?? now;
 	const changed = row.content ? changedParts(now, texts) : [];
-	const moderates = mayModerate(ctx.actor, row.province_code) && !(ctx.actor.kind === 'person' && maySeeShelf(ctx.actor, row.shop_id, ctx.now));
+	const moderates = looksAfter(ctx.actor, row.province_code) && !(ctx.actor.kind === 'person' && maySeeShelf(ctx.actor, row.shop_id, ctx.now));
 	const mine = ctx.actor.kind === 'person' ? ctx.actor.personId : null;
 	const state = row.state as ReviewState;
 	return {

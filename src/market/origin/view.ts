@@ -1,4 +1,5 @@
 import { has, officerOf, worksFor } from '#kernel/actor';
+import { provincesOf } from '#kernel/areas';
 import { refuse } from '#kernel/refusal';
 import type { PlaceView, Words } from '#kernel/views';
 import { productsForBasket } from '#market/catalogue';
@@ -55,15 +56,8 @@ export async function waitingOrigins(ctx: ReadCtx): Promise<OriginView[]> {
 	if (ctx.actor.kind === 'anonymous' || (ctx.actor.kind === 'person' && !has(ctx.actor, 'province_officer')))
 		return refuse('origin.not_yours', 'forbidden');
 	let query = ctx.db.selectFrom('origin.claim').selectAll().where('state', '=', 'submitted');
-	if (ctx.actor.kind === 'person') {
-		const codes = ctx.actor.duties.filter((duty) => duty.role === 'province_officer').map((duty) => duty.provinceCode);
-		if (!codes.includes(null))
-			query = query.where(
-				'province_code',
-				'in',
-				codes.filter((code) => code !== null),
-			);
-	}
+	const provinces = provincesOf(ctx.actor);
+	if (provinces) query = query.where('province_code', 'in', provinces);
 	return views(ctx, await query.orderBy('submitted_at').orderBy('product_id').limit(limits.page).execute());
 }
 

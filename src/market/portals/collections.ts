@@ -1,3 +1,4 @@
+import { moderatedProvinces } from '#kernel/areas';
 import type { Selectable } from 'kysely';
 import { refuse } from '#kernel/refusal';
 import type { CollectionCard, CollectionView, Picked } from '#kernel/views-portals';
@@ -115,11 +116,8 @@ export async function deskCollections(ctx: ReadCtx, portal: string): Promise<Col
 /** The portals the caller curates: by duty all of a province, by name those named. An operator: every one with a row, and all provinces. */
 export async function myPortals(ctx: ReadCtx): Promise<{ slug: string; name: { th: string; en: string | null }; edition: number | null }[]> {
 	const all = await provinces(ctx);
-	const duties = ctx.actor.kind === 'person' ? ctx.actor.duties.filter((duty) => duty.role === 'province_officer') : [];
-	const mine =
-		mayOpen(ctx.actor) || duties.some((duty) => duty.provinceCode === null)
-			? all
-			: all.filter((one) => duties.some((duty) => duty.provinceCode === one.code));
+	const provinceCodes = moderatedProvinces(ctx.actor);
+	const mine = provinceCodes ? all.filter((one) => provinceCodes.includes(one.code)) : all;
 	const named = await curated(ctx);
 	const rows = await ctx.db.selectFrom('portals.portal').select(['slug', 'draft', 'edition', 'province_code']).execute();
 	const byProvince = new Map(rows.map((row) => [row.slug, row]));

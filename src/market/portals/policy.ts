@@ -1,4 +1,5 @@
-import { has, officerOf, type Actor } from '#kernel/actor';
+import type { Actor } from '#kernel/actor';
+import { looksAfter, operates } from '#kernel/areas';
 import type { ReadCtx } from '#platform/ctx';
 
 /** Whose portal it is: of a province, or of an organisation (null). */
@@ -7,20 +8,17 @@ export interface Owned {
 	readonly provinceCode: string | null;
 }
 
-const byDuty = (actor: Actor, portal: Owned): boolean =>
-	actor.kind === 'system' || has(actor, 'operator') || (portal.provinceCode !== null && officerOf(actor, portal.provinceCode));
-
 /** Changes the front page, collections and marks: by duty, or as a named curator. */
 export async function mayCurate(ctx: ReadCtx, portal: Owned): Promise<boolean> {
-	if (byDuty(ctx.actor, portal)) return true;
+	if (looksAfter(ctx.actor, portal.provinceCode)) return true;
 	return (await curated(ctx)).includes(portal.slug);
 }
 
 /** Names the curators: who curates by duty. */
-export const mayName = (actor: Actor, portal: Owned): boolean => byDuty(actor, portal);
+export const mayName = (actor: Actor, portal: Owned): boolean => looksAfter(actor, portal.provinceCode);
 
 /** Host names, scopes, portals of organisations and collections of the whole market. */
-export const mayOpen = (actor: Actor): boolean => actor.kind === 'system' || has(actor, 'operator');
+export const mayOpen = operates;
 
 /** The portals that the caller was named a curator of, while it holds. */
 export async function curated(ctx: ReadCtx): Promise<string[]> {

@@ -1,6 +1,7 @@
 import type { Selectable } from 'kysely';
 import type { z } from 'zod';
-import { actorName, has, officerOf, sellsFor } from '#kernel/actor';
+import { actorName, sellsFor } from '#kernel/actor';
+import { looksAfter } from '#kernel/areas';
 import { maskContacts } from '#kernel/contacts';
 import { refuse } from '#kernel/refusal';
 import { mustSellFor } from '#kernel/selling';
@@ -118,8 +119,7 @@ export async function reportQuestion(ctx: Ctx, wish: Ids & { why: string }): Pro
  */
 export async function moderateQuestion(ctx: Ctx, wish: Ids & { hide: boolean; why?: string | undefined }): Promise<void> {
 	const { provinceCode } = await shopOf(ctx, wish.shopId);
-	const allowed = ctx.actor.kind === 'system' || has(ctx.actor, 'operator') || officerOf(ctx.actor, provinceCode);
-	if (!allowed || sellsFor(ctx.actor, wish.shopId)) refuse('questions.not_found', 'not_found');
+	if (!looksAfter(ctx.actor, provinceCode) || sellsFor(ctx.actor, wish.shopId)) refuse('questions.not_found', 'not_found');
 	const row = await lock(ctx, wish);
 	const parsed = whyShape.safeParse(wish.why ?? '');
 	const why = !wish.hide

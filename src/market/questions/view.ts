@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { system } from '#kernel/actor';
+import { moderatedProvinces } from '#kernel/areas';
 import { readTimePlace, writeTimePlace } from '#kernel/cursor';
 import { firstName } from '#kernel/first-name';
 import { refuse } from '#kernel/refusal';
@@ -74,16 +75,10 @@ export async function questionsToAnswer(ctx: ReadCtx, shopId: string): Promise<n
 
 /** Questions that somebody reported, for moderators, the longest waiting first. @refuses questions.not_found */
 export async function reportedQuestions(ctx: ReadCtx): Promise<ReportedQuestion[]> {
-	const { actor } = ctx;
-	const duties = actor.kind === 'person' ? actor.duties.filter((duty) => duty.role === 'operator' || duty.role === 'province_officer') : [];
-	if (actor.kind !== 'system' && duties.length === 0) return refuse('questions.not_found', 'not_found');
+	const provinces = moderatedProvinces(ctx.actor);
+	if (provinces?.length === 0) return refuse('questions.not_found', 'not_found');
 	let list = ctx.db.selectFrom('questions.report').selectAll().where('closed_at', 'is', null);
-	if (actor.kind !== 'system' && !duties.some((duty) => duty.role === 'operator' || duty.provinceCode === null))
-		list = list.where(
-			'province_code',
-			'in',
-			duties.flatMap((duty) => duty.provinceCode ?? []),
-		);
+	if (provinces) list = list.where('province_code', 'in', provinces);
 	const reports = await list.orderBy('at').orderBy('report_id').limit(limits.desk).execute();
 	if (reports.length === 0) return [];
 	const rows = await ctx.db

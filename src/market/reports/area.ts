@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { has, type Actor } from '#kernel/actor';
+import { areasOf, operates } from '#kernel/areas';
 import { refuse } from '#kernel/refusal';
 import { bangkokDay, DAY, later } from '#kernel/time';
 import type { Page, PlaceView, SellerKind, ShopCard, Words } from '#kernel/views';
@@ -60,11 +61,8 @@ const mayRead = (actor: Actor): boolean => has(actor, 'province_officer') || has
 /** What somebody looks after, or the one province of it that was asked for. @refuses reports.not_yours */
 function areasFor(ctx: ReadCtx, province: string | undefined): string[] | null {
 	if (ctx.actor.kind !== 'person' || !mayRead(ctx.actor)) return refuse('reports.not_yours', 'forbidden');
-	const { duties } = ctx.actor;
-	const everywhere = duties.some((duty) => duty.role === 'operator' || (duty.role === 'province_officer' && duty.provinceCode === null));
-	if (everywhere) return province && /^\d{2}$/.test(province) ? [province] : null;
-	const officer = duties.filter((duty) => duty.role === 'province_officer' || duty.role === 'district_officer');
-	return officer.flatMap((duty) => duty.districtCode ?? duty.provinceCode ?? []);
+	const areas = operates(ctx.actor) ? null : areasOf(ctx.actor);
+	return areas === null && province && /^\d{2}$/.test(province) ? [province] : areas;
 }
 
 /** Rows of shops.shop in an area: by beginnings of the code, so that an index finds them. */

@@ -1,13 +1,13 @@
 import { sql } from 'kysely';
 import { has, type Actor } from '#kernel/actor';
+import { operates } from '#kernel/areas';
 import { refuse } from '#kernel/refusal';
 import type { TrustView, Words } from '#kernel/views';
 import { checkBooks, trialBalance } from '#market/ledger';
 import type { Ctx, ReadCtx } from '#platform/ctx';
 import { wakeWorker } from '#platform/events';
 
-const mayRead = (actor: Actor): boolean => actor.kind === 'system' || has(actor, 'operator') || has(actor, 'auditor') || has(actor, 'finance');
-const mayCarry = (actor: Actor): boolean => actor.kind === 'system' || has(actor, 'operator');
+const mayRead = (actor: Actor): boolean => operates(actor) || has(actor, 'auditor') || has(actor, 'finance');
 const STUCK_SHOWN = 100;
 
 interface Check {
@@ -161,7 +161,7 @@ async function listStuck(ctx: ReadCtx): Promise<TrustView['stuck']> {
 
 /** Sends stuck news on its way again. @refuses reports.not_yours, reports.not_stuck */
 export async function carryAgain(ctx: Ctx, wish: { eventId: string; handler: string }): Promise<void> {
-	if (!mayCarry(ctx.actor)) refuse('reports.not_yours', 'forbidden');
+	if (!operates(ctx.actor)) refuse('reports.not_yours', 'forbidden');
 	const moved = await ctx.db
 		.updateTable('platform.delivery')
 		.set({ state: 'ready', attempts: 0, next_at: ctx.now })

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { system } from '#kernel/actor';
+import { moderatedProvinces } from '#kernel/areas';
 import { readTimePlace, writeTimePlace } from '#kernel/cursor';
 import { firstName } from '#kernel/first-name';
 import { isUuid } from '#kernel/ids';
@@ -106,17 +107,10 @@ export async function reviewsOfOrder(ctx: ReadCtx, orderId: string): Promise<Lin
 
 /** Reviews that somebody reported, for moderators, the longest waiting first. @refuses reviews.not_found */
 export async function reportedReviews(ctx: ReadCtx): Promise<ReportedReview[]> {
-	const { actor } = ctx;
-	const duties = actor.kind === 'person' ? actor.duties.filter((duty) => duty.role === 'operator' || duty.role === 'province_officer') : [];
-	if (actor.kind !== 'system' && duties.length === 0) return refuse('reviews.not_found', 'not_found');
+	const provinces = moderatedProvinces(ctx.actor);
+	if (provinces?.length === 0) return refuse('reviews.not_found', 'not_found');
 	let list = ctx.db.selectFrom('reviews.report').selectAll().where('closed_at', 'is', null);
-	const everywhere = actor.kind === 'system' || duties.some((duty) => duty.role === 'operator' || duty.provinceCode === null);
-	if (!everywhere)
-		list = list.where(
-			'province_code',
-			'in',
-			duties.flatMap((duty) => duty.provinceCode ?? []),
-		);
+	if (provinces) list = list.where('province_code', 'in', provinces);
 	const reports = await list.orderBy('at').orderBy('report_id').limit(limits.desk).execute();
 	if (reports.length === 0) return [];
 	const rows = await ctx.db

@@ -1,5 +1,6 @@
 import type { Selectable } from 'kysely';
 import { actorName, has, type Actor } from '#kernel/actor';
+import { operates } from '#kernel/areas';
 import { refuse } from '#kernel/refusal';
 import { bangkokDay } from '#kernel/time';
 import type { Page, Words } from '#kernel/views';
@@ -29,8 +30,7 @@ export interface Rule {
 }
 
 const PAGE = 50;
-const mayWrite = (actor: Actor): boolean => actor.kind === 'system' || has(actor, 'operator');
-const mayRead = (actor: Actor): boolean => mayWrite(actor) || has(actor, 'province_officer') || has(actor, 'auditor');
+const mayRead = (actor: Actor): boolean => operates(actor) || has(actor, 'province_officer') || has(actor, 'auditor');
 
 /** The rules in force today. */
 export async function rulesOn(ctx: ReadCtx): Promise<Rule[]> {
@@ -68,7 +68,7 @@ export async function listRules(ctx: ReadCtx, wish: { cursor?: string | null | u
  * @refuses rules.not_yours, rules.nothing_said, rules.number_missing, rules.days_wrong
  */
 export async function addRule(ctx: Ctx, wish: RuleWish & { ruleId: string }): Promise<void> {
-	if (!mayWrite(ctx.actor)) refuse('rules.not_yours', 'forbidden');
+	if (!operates(ctx.actor)) refuse('rules.not_yours', 'forbidden');
 	if (wish.words.length + wish.categories.length === 0) refuse('rules.nothing_said', 'invalid', {}, { words: 'rules.nothing_said' });
 	if (wish.kind === 'gate' && !wish.number) refuse('rules.number_missing', 'invalid', {}, { number: 'rules.number_missing' });
 	const today = bangkokDay(ctx.now);
@@ -99,7 +99,7 @@ export async function addRule(ctx: Ctx, wish: RuleWish & { ruleId: string }): Pr
 
 /** Ends a rule: from today on it does not speak; one that has not begun never will. Operators only. @refuses rules.not_yours, rules.not_found, rules.over */
 export async function endRule(ctx: Ctx, wish: { ruleId: string }): Promise<void> {
-	if (!mayWrite(ctx.actor)) refuse('rules.not_yours', 'forbidden');
+	if (!operates(ctx.actor)) refuse('rules.not_yours', 'forbidden');
 	const row = await ctx.db.selectFrom('rules.rule').selectAll().where('rule_id', '=', wish.ruleId).forUpdate().executeTakeFirst();
 	if (!row) return refuse('rules.not_found', 'not_found');
 	if (row.ended_at) return;

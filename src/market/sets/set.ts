@@ -1,8 +1,8 @@
 import { actorName } from '#kernel/actor';
+import { looksAfter } from '#kernel/areas';
 import { refuse } from '#kernel/refusal';
 import { productsForBasket } from '#market/catalogue';
 import type { Ctx } from '#platform/ctx';
-import { mayCurate } from './policy.ts';
 import type { SetWish } from './shapes.ts';
 
 async function lockSet(ctx: Ctx, setId: string) {
@@ -16,7 +16,7 @@ async function lockSet(ctx: Ctx, setId: string) {
 export async function saveSet(ctx: Ctx, wish: SetWish & { setId: string }): Promise<void> {
 	const before = await lockSet(ctx, wish.setId);
 	const provinceCode = wish.provinceCode ?? null;
-	if (!mayCurate(ctx.actor, provinceCode) || (before && !mayCurate(ctx.actor, before.province_code))) refuse('sets.not_a_curator', 'forbidden');
+	if (!looksAfter(ctx.actor, provinceCode) || (before && !looksAfter(ctx.actor, before.province_code))) refuse('sets.not_a_curator', 'forbidden');
 	const goods = await productsForBasket(
 		ctx,
 		wish.items.map((item) => item.productId),
@@ -55,6 +55,6 @@ export async function saveSet(ctx: Ctx, wish: SetWish & { setId: string }): Prom
 /** Shows a set to everybody, or hides it. @refuses sets.not_found, sets.not_a_curator */
 export async function showSet(ctx: Ctx, wish: { setId: string; shown: boolean }): Promise<void> {
 	const before = (await lockSet(ctx, wish.setId)) ?? refuse('sets.not_found', 'not_found');
-	if (!mayCurate(ctx.actor, before.province_code)) refuse('sets.not_a_curator', 'forbidden');
+	if (!looksAfter(ctx.actor, before.province_code)) refuse('sets.not_a_curator', 'forbidden');
 	await ctx.db.updateTable('sets.gift_set').set({ shown: wish.shown, changed_at: ctx.now }).where('set_id', '=', wish.setId).execute();
 }

@@ -1,5 +1,6 @@
 import type { Selectable } from 'kysely';
 import { has } from '#kernel/actor';
+import { looksAfter } from '#kernel/areas';
 import { sum, times } from '#kernel/money';
 import { refuse } from '#kernel/refusal';
 import type { SetCard, SetView } from '#kernel/views-sets';
@@ -9,7 +10,6 @@ import { shopCards } from '#market/shops';
 import { available } from '#market/stock';
 import type { Ctx, ReadCtx } from '#platform/ctx';
 import type { Tables } from '#platform/tables.gen';
-import { mayCurate } from './policy.ts';
 
 const PAGE = 60;
 type Row = Selectable<Tables['sets.gift_set']>;
@@ -66,7 +66,7 @@ async function whole(ctx: ReadCtx, rows: readonly Row[]): Promise<SetView[]> {
 			items: shown,
 			shops: new Set(shown.map((item) => item.shop.slug)).size,
 			totalSatang: sum(shown.filter((item) => item.canBuy).map((item) => item.lineSatang)),
-			may: { edit: mayCurate(ctx.actor, row.province_code) },
+			may: { edit: looksAfter(ctx.actor, row.province_code) },
 		};
 	});
 }
@@ -100,14 +100,14 @@ export async function mySets(ctx: ReadCtx): Promise<SetView[]> {
 	const rows = await ctx.db.selectFrom('sets.gift_set').selectAll().orderBy('changed_at', 'desc').orderBy('set_id').limit(PAGE).execute();
 	return whole(
 		ctx,
-		rows.filter((row) => mayCurate(ctx.actor, row.province_code)),
+		rows.filter((row) => looksAfter(ctx.actor, row.province_code)),
 	);
 }
 
 /** One set; one that is hidden only for its curators. @refuses sets.not_found */
 export async function viewSet(ctx: ReadCtx, slug: string): Promise<SetView> {
 	const row = await ctx.db.selectFrom('sets.gift_set').selectAll().where('slug', '=', slug).executeTakeFirst();
-	if (!row || (!row.shown && !mayCurate(ctx.actor, row.province_code))) return refuse('sets.not_found', 'not_found');
+	if (!row || (!row.shown && !looksAfter(ctx.actor, row.province_code))) return refuse('sets.not_found', 'not_found');
 	return (await whole(ctx, [row]))[0]!;
 }
 

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { isLive } from '#kernel/actor';
+import { areasOf } from '#kernel/areas';
 import { refuse } from '#kernel/refusal';
 import { mustWorkFor } from '#kernel/selling';
 import { bangkokDay } from '#kernel/time';
@@ -144,14 +145,9 @@ function readCursor(cursor: string | undefined): { at: Date; id: string } | null
 /** Applications an officer may decide, longest waiting first. @refuses shops.not_officer */
 export async function waitingShops(ctx: ReadCtx): Promise<ShopView[]> {
 	if (!isOfficer(ctx.actor)) refuse('shops.not_officer', 'forbidden');
-	const duties = ctx.actor.kind === 'person' ? ctx.actor.duties : [];
-	const provinces = duties.filter((duty) => duty.role === 'province_officer').map((duty) => duty.provinceCode);
-	const districts = duties.flatMap((duty) => (duty.role === 'district_officer' && duty.districtCode ? [duty.districtCode] : []));
+	const areas = areasOf(ctx.actor);
 	let query = ctx.db.selectFrom('shops.shop').selectAll().where('state', '=', 'applied');
-	if (!provinces.includes(null))
-		query = query.where(
-			sql<boolean>`(province_code = any(${provinces as string[]}::text[]) or left(subdistrict_code, 4) = any(${districts}::text[]))`,
-		);
+	if (areas) query = query.where(sql<boolean>`(province_code = any(${areas}::text[]) or left(subdistrict_code, 4) = any(${areas}::text[]))`);
 	const rows = await query.orderBy('applied_at').orderBy('shop_id').limit(limits.waiting).execute();
 	return Promise.all(rows.map((row) => view(ctx, row, null)));
 }

@@ -1,3 +1,4 @@
+import { provincesOf } from '#kernel/areas';
 import type { CertificateKind, Page } from '#kernel/views';
 import { refuse } from '#kernel/refusal';
 import { bangkokDay, DAY, later } from '#kernel/time';
@@ -52,14 +53,14 @@ export async function viewCertificate(ctx: ReadCtx, ids: { shopId: string; certi
 /** Papers that wait for the caller's office, the longest waiting first. @refuses standards.not_yours */
 export async function waitingCertificates(ctx: ReadCtx): Promise<CertificateView[]> {
 	let query = ctx.db.selectFrom('standards.certificate').selectAll().where('state', '=', 'submitted');
-	const here = provincesOf(ctx);
+	const here = ownProvinces(ctx);
 	if (here) query = query.where('province_code', 'in', here);
 	return views(ctx, await query.orderBy('submitted_at').orderBy('certificate_id').limit(limits.page).execute());
 }
 
 /** Papers of the caller's area that end within so many days, the nearest first. @refuses standards.not_yours */
 export async function lapsingCertificates(ctx: ReadCtx, wish: { days: number; cursor?: string | null | undefined }): Promise<Page<CertificateView>> {
-	const here = provincesOf(ctx);
+	const here = ownProvinces(ctx);
 	let query = ctx.db
 		.selectFrom('standards.certificate')
 		.selectAll()
@@ -87,12 +88,7 @@ export async function lapsingCertificates(ctx: ReadCtx, wish: { days: number; cu
 }
 
 /** The provinces an officer looks after; null is the whole country. @refuses standards.not_yours */
-function provincesOf(ctx: ReadCtx): string[] | null {
-	if (!isOfficer(ctx.actor)) return refuse('standards.not_yours', 'forbidden');
-	if (ctx.actor.kind !== 'person') return null;
-	const codes = ctx.actor.duties.filter((duty) => duty.role === 'province_officer').map((duty) => duty.provinceCode);
-	return codes.includes(null) ? null : codes.filter((code) => code !== null);
-}
+const ownProvinces = ({ actor }: ReadCtx): string[] | null => (isOfficer(actor) ? provincesOf(actor) : refuse('standards.not_yours', 'forbidden'));
 
 async function views(ctx: ReadCtx, rows: readonly CertificateRow[]): Promise<CertificateView[]> {
 	if (rows.length === 0) return [];

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
-import { actorName, has, officerOf, sellsFor } from '#kernel/actor';
+import { actorName, sellsFor } from '#kernel/actor';
+import { looksAfter } from '#kernel/areas';
 import { refuse } from '#kernel/refusal';
 import { mustSellFor } from '#kernel/selling';
 import { bangkokDay, bangkokMidnight, HOUR, later } from '#kernel/time';
@@ -84,10 +85,7 @@ export async function closeReport(ctx: Ctx, wish: { shopId: string; reportId: st
 		.where('report_id', '=', wish.reportId)
 		.forUpdate()
 		.executeTakeFirst();
-	const allowed =
-		report !== undefined &&
-		(ctx.actor.kind === 'system' || has(ctx.actor, 'operator') || officerOf(ctx.actor, report.province_code)) &&
-		!sellsFor(ctx.actor, wish.shopId);
+	const allowed = report !== undefined && looksAfter(ctx.actor, report.province_code) && !sellsFor(ctx.actor, wish.shopId);
 	if (!report || !allowed) return refuse('talks.not_found', 'not_found');
 	if (report.closed_at) return;
 	await ctx.db

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { system } from '#kernel/actor';
+import { moderatedProvinces } from '#kernel/areas';
 import { readTimePlace, writeTimePlace } from '#kernel/cursor';
 import { firstName } from '#kernel/first-name';
 import { refuse } from '#kernel/refusal';
@@ -183,9 +184,8 @@ export async function talkState(ctx: ReadCtx, seat: Seat): Promise<{ lastAt: Dat
 
 /** Messages that one side reported, for moderators: each alone, without its talk. @refuses talks.not_found */
 export async function reportedMessages(ctx: ReadCtx): Promise<ReportedMessage[]> {
-	const { actor } = ctx;
-	const duties = actor.kind === 'person' ? actor.duties.filter((duty) => duty.role === 'operator' || duty.role === 'province_officer') : [];
-	if (actor.kind !== 'system' && duties.length === 0) return refuse('talks.not_found', 'not_found');
+	const provinces = moderatedProvinces(ctx.actor);
+	if (provinces?.length === 0) return refuse('talks.not_found', 'not_found');
 	let list = ctx.db
 		.selectFrom('talks.report as r')
 		.innerJoin('talks.message as m', (join) =>
@@ -193,12 +193,7 @@ export async function reportedMessages(ctx: ReadCtx): Promise<ReportedMessage[]>
 		)
 		.select(['r.shop_id', 'r.report_id', 'r.why', 'r.at', 'm.by_side', 'm.body', 'm.pictures'])
 		.where('r.closed_at', 'is', null);
-	if (actor.kind !== 'system' && !duties.some((duty) => duty.role === 'operator' || duty.provinceCode === null))
-		list = list.where(
-			'r.province_code',
-			'in',
-			duties.flatMap((duty) => duty.provinceCode ?? []),
-		);
+	if (provinces) list = list.where('r.province_code', 'in', provinces);
 	const rows = await list.orderBy('r.at').orderBy('r.report_id').limit(limits.page).execute();
 	return rows.map((row) => ({
 		shopId: row.shop_id,
