@@ -59,6 +59,15 @@ describe('a kept page', () => {
 		list(cache, 'b');
 		expect([cache.find('a'), cache.find('b')]).toEqual([undefined, undefined]);
 	});
+	test('is not kept when its making began before anybody listened', () => {
+		const { cache, pass } = opened();
+		cache.setListening(false);
+		const began = cache.now();
+		pass(5);
+		cache.setListening(true);
+		list(cache, 'a', began);
+		expect(cache.find('a')).toBeUndefined();
+	});
 	test('makes room: those not asked for longest go first', () => {
 		const { cache } = opened(2004 * 8);
 		for (let n = 0; n < 8; n++) list(cache, `k${n}`);

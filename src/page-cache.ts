@@ -74,7 +74,8 @@ export function openPageCache(mostBytes: number, now: () => number = () => perfo
 	/** path → when it changed, oldest first */
 	const changed = new Map<string, number>();
 	let bytes = 0;
-	let listening = false;
+	/** null while nobody tells what changes */
+	let listeningSince: number | null = null;
 
 	const costOf = (entry: Entry): number => entry.body.length + ENTRY_COST;
 	const drop = (key: string): void => {
@@ -110,7 +111,8 @@ export function openPageCache(mostBytes: number, now: () => number = () => perfo
 		},
 		keep(key, { text, path, began, ...page }) {
 			drop(key);
-			if (!listening) return;
+			// What changed before anybody listened was not heard.
+			if (listeningSince === null || began < listeningSince) return;
 			const shows = [...new Set([path, ...[...text.matchAll(LINKS)].map((link) => link[1]!)])];
 			if (shows.some((one) => (changed.get(one) ?? -1) >= began)) return;
 			const entry: Entry = { ...page, shows, madeAt: began, renewing: false };
@@ -136,7 +138,7 @@ export function openPageCache(mostBytes: number, now: () => number = () => perfo
 			}
 		},
 		setListening(yes) {
-			listening = yes;
+			listeningSince = yes ? now() : null;
 			for (const key of [...entries.keys()]) drop(key);
 		},
 	};

@@ -11,8 +11,9 @@ const MOST = 150;
  * @param paths of their own pages: `/products/<id>`, `/shops/<slug>`; what shows a thing leads to its page
  */
 export async function tellChanged(ctx: Pick<Ctx, 'db'>, paths: readonly string[]): Promise<void> {
-	for (let start = 0; start < paths.length; start += MOST)
-		await sql`select pg_notify(${CHANGES_CHANNEL}, ${paths.slice(start, start + MOST).join(' ')})`.execute(ctx.db);
+	const each = [...new Set(paths)];
+	for (let start = 0; start < each.length; start += MOST)
+		await sql`select pg_notify(${CHANGES_CHANNEL}, ${each.slice(start, start + MOST).join(' ')})`.execute(ctx.db);
 }
 
 /** Of a product's own page. */

@@ -55,13 +55,26 @@ export async function setOnHand(ctx: Ctx, wish: { shopId: string; productId: str
 	await moveLying(ctx, wish.shopId, [{ productId: wish.productId, by: change }]);
 	const subject = { kind: 'product', id: wish.productId, name: product.name.th } as const;
 	await recordHelp(ctx, { shopId: wish.shopId, act: 'stock', subject, before: { on_hand: item.on_hand }, after: { on_hand: wish.onHand } });
-	await tellTurn(ctx, wish.productId, item.on_hand - item.reserved, wish.onHand - item.reserved);
+	await tellTurns(ctx, [{ productId: wish.productId, left: wish.onHand - item.reserved, by: change }]);
 }
 
-async function tellTurn(ctx: Ctx, productId: string, before: number, after: number): Promise<void> {
-	await tellChanged(ctx, [productPath(productId)]);
-	if (before > 0 && after <= 0) await publish(ctx, 'stock.sold_out', { productId });
-	if (before <= 0 && after > 0) await publish(ctx, 'stock.back', { productId });
+interface Turn {
+	readonly productId: string;
+	/** to be bought now */
+	readonly left: number;
+	/** by so many more than before */
+	readonly by: number;
+}
+
+async function tellTurns(ctx: Ctx, turns: readonly Turn[]): Promise<void> {
+	await tellChanged(
+		ctx,
+		turns.map((turn) => productPath(turn.productId)),
+	);
+	for (const { productId, left, by } of turns) {
+		if (left - by > 0 && left <= 0) await publish(ctx, 'stock.sold_out', { productId });
+		if (left - by <= 0 && left > 0) await publish(ctx, 'stock.back', { productId });
+	}
 }
 
 /** How many of each can be bought now. */
@@ -178,14 +191,15 @@ async function moveAll(ctx: Ctx, holds: readonly Hold[], by: 1 | -1): Promise<vo
 
 /** The held goods go back on the shelf. */
 export async function freeHeld(ctx: Ctx, holder: string): Promise<void> {
+	const turns: Turn[] = [];
 	for (const hold of await lockHolds(ctx, holder, 'held')) {
 		const { rows } = await sql<{
 			remaining: number;
 		}>`update stock.item set reserved = reserved - ${hold.quantity} where shop_id = ${hold.shop_id} and product_id = ${hold.product_id}
 			returning on_hand - reserved as remaining`.execute(ctx.db);
-		const left = rows[0]?.remaining ?? 0;
-		await tellTurn(ctx, hold.product_id, left - hold.quantity, left);
+		turns.push({ productId: hold.product_id, left: rows[0]?.remaining ?? 0, by: hold.quantity });
 	}
+	await tellTurns(ctx, turns);
 	await ctx.db.updateTable('stock.hold').set({ state: 'freed' }).where('holder', '=', holder).where('state', '=', 'held').execute();
 }
 
@@ -193,6 +207,7 @@ export async function freeHeld(ctx: Ctx, holder: string): Promise<void> {
 export async function retake(ctx: Ctx, holder: string): Promise<boolean> {
 	const holds = await lockHolds(ctx, holder, 'freed');
 	if (holds.length === 0) return false;
+	const turns: Turn[] = [];
 	await sql`savepoint retake`.execute(ctx.db);
 	for (const hold of holds) {
 		const { rows } = await sql<{ remaining: number }>`update stock.item set on_hand = on_hand - ${hold.quantity}, sold = sold + ${hold.quantity}
@@ -204,8 +219,9 @@ export async function retake(ctx: Ctx, holder: string): Promise<boolean> {
 			await sql`rollback to savepoint retake`.execute(ctx.db);
 			return false;
 		}
-		await tellTurn(ctx, hold.product_id, row.remaining + hold.quantity, row.remaining);
+		turns.push({ productId: hold.product_id, left: row.remaining, by: -hold.quantity });
 	}
+	await tellTurns(ctx, turns);
 	await moveAll(ctx, holds, -1);
 	await ctx.db.updateTable('stock.hold').set({ state: 'taken' }).where('holder', '=', holder).where('state', '=', 'freed').execute();
 	await countSold(ctx, piecesOf(holds, 1));
@@ -215,12 +231,13 @@ export async function retake(ctx: Ctx, holder: string): Promise<boolean> {
 /** A cancelled order's goods return to the shelf, once. */
 export async function putBack(ctx: Ctx, wish: { holder: string; shopId: string }): Promise<void> {
 	const holds = await lockHolds(ctx, wish.holder, 'taken', wish.shopId);
+	const turns: Turn[] = [];
 	for (const hold of holds) {
 		const { rows } = await sql<{ remaining: number }>`update stock.item set on_hand = on_hand + ${hold.quantity}, sold = sold - ${hold.quantity}
 			where shop_id = ${hold.shop_id} and product_id = ${hold.product_id} returning on_hand - reserved as remaining`.execute(ctx.db);
-		const left = rows[0]?.remaining ?? 0;
-		await tellTurn(ctx, hold.product_id, left - hold.quantity, left);
+		turns.push({ productId: hold.product_id, left: rows[0]?.remaining ?? 0, by: hold.quantity });
 	}
+	await tellTurns(ctx, turns);
 	await moveAll(ctx, holds, 1);
 	await ctx.db
 		.updateTable('stock.hold')
