@@ -15,7 +15,6 @@ import {
 	viewCampaign,
 	withdrawGoods,
 } from '#market/campaigns';
-import { windows } from '#market/catalogue';
 import { operation } from './operation.ts';
 import { campaign, campaignCard, entry, entryCard } from './shapes/campaigns.ts';
 import { id, listOf, pageOf } from './shapes/common.ts';
@@ -58,12 +57,7 @@ export function campaignOperations(door: Door): void {
 		answer: pageOf(entryCard),
 		ask: async (ctx, { params, query }) => {
 			const { campaignId } = await viewCampaign(ctx, params);
-			const { entries, next } = await campaignEntries(ctx, { campaignId, after: query.cursor ?? null });
-			const cards = await windows.goodsCards(
-				ctx,
-				entries.map((one) => one.productId),
-			);
-			return { items: entries.map((one) => ({ entry: one, product: cards.get(one.productId) ?? null })), next };
+			return campaignEntries(ctx, { campaignId, after: query.cursor ?? null });
 		},
 	});
 	operation(door, {

@@ -1,6 +1,7 @@
 // What pages and the API are told of campaigns.
 import type { Satang } from './money.ts';
 import type { portalPictures } from './views-portals.ts';
+import type { ProductCard } from './views-goods.ts';
 import type { Words } from './views.ts';
 
 export interface CampaignCard {
@@ -49,6 +50,12 @@ export interface CampaignEntry {
 	readonly taken: number;
 	/** null: no limit */
 	readonly left: number | null;
+}
+
+/** An entry with what it is of; null when that is not on sale today. */
+export interface EntryWithGoods {
+	readonly entry: CampaignEntry;
+	readonly product: ProductCard | null;
 }
 
 /** What runs for one of the goods now. */

@@ -89,7 +89,7 @@ const buy = (actor: Actor, quantity: number, checkoutId: string = randomUUID()) 
 		await spendCoupons(ctx, { checkoutId, buyerId: actor.kind === 'person' ? actor.personId : '', lines });
 		return lines[0]!.priceSatang;
 	});
-const entry = async () => (await market.query(operator, (ctx) => campaignEntries(ctx, { campaignId }))).entries[0]!;
+const entry = async () => (await market.query(operator, (ctx) => campaignEntries(ctx, { campaignId }))).items[0]!.entry;
 
 describe('an entry', () => {
 	test('makes the price between the campaign’s hours, on the card too, and not before or after', async () => {

@@ -2,8 +2,8 @@ import { sql, type Selectable } from 'kysely';
 import { actorName } from '#kernel/actor';
 import { refuse } from '#kernel/refusal';
 import { mustSellFor } from '#kernel/selling';
-import type { CampaignEntry, EntryInCampaign } from '#kernel/views-campaigns';
-import { productsForBasket } from '#market/catalogue';
+import type { CampaignEntry, EntryInCampaign, EntryWithGoods } from '#kernel/views-campaigns';
+import { productsForBasket, windows } from '#market/catalogue';
 import { recordHelp } from '#market/delegations';
 import type { Ctx, ReadCtx } from '#platform/ctx';
 import { publish } from '#platform/events';
@@ -119,9 +119,8 @@ export async function shopEntries(ctx: ReadCtx, shopId: string): Promise<{ entri
 /** Goods of a campaign that are not withdrawn, in the order in which they came, page by page. @param after the last shown */
 export async function campaignEntries(
 	ctx: ReadCtx,
-	wish: { campaignId: string; limit?: number; after?: string | null },
-): Promise<{ entries: CampaignEntry[]; next: string | null }> {
-	const limit = Math.min(wish.limit ?? limits.page, limits.page);
+	wish: { campaignId: string; after?: string | null },
+): Promise<{ items: EntryWithGoods[]; next: string | null }> {
 	const [at, product] = wish.after?.split('_') ?? [];
 	let query = ctx.db.selectFrom('campaigns.entry').selectAll().where('campaign_id', '=', wish.campaignId).where('until_at', '>', ctx.now);
 	if (at && product && /^\d{1,15}$/.test(at) && /^[0-9a-f-]{36}$/.test(product))
@@ -129,10 +128,18 @@ export async function campaignEntries(
 	const rows = await query
 		.orderBy('at')
 		.orderBy('product_id')
-		.limit(limit + 1)
+		.limit(limits.page + 1)
 		.execute();
-	const last = rows.length > limit ? rows[limit - 1] : undefined;
-	return { entries: rows.slice(0, limit).map(entryOf), next: last ? `${last.at.getTime()}_${last.product_id}` : null };
+	const last = rows.length > limits.page ? rows[limits.page - 1] : undefined;
+	const shown = rows.slice(0, limits.page);
+	const cards = await windows.goodsCards(
+		ctx,
+		shown.map((row) => row.product_id),
+	);
+	return {
+		items: shown.map((row) => ({ entry: entryOf(row), product: cards.get(row.product_id) ?? null })),
+		next: last ? `${last.at.getTime()}_${last.product_id}` : null,
+	};
 }
 
 /** The campaign in which one of the goods stands now, the most taken off first; null when in none. */

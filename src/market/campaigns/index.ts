@@ -1,6 +1,6 @@
 export { saveCampaign, showCampaign, listCampaigns, viewCampaign } from './campaign.ts';
 export { joinCampaign, enterGoods, withdrawGoods, shopEntries, campaignEntries, campaignOf } from './entry.ts';
-export { addCoupon, collectCoupon } from './coupon.ts';
+export { addCoupon, collectCoupon, couponsOf } from './coupon.ts';
 export {
 	campaignOffers,
 	takeOffers,

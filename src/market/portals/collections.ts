@@ -65,11 +65,18 @@ export async function viewCollection(ctx: ReadCtx, slug: string, wish: { cursor?
 	return { ...card(row, items), items, next, rule: row.rule === null ? null : ruleShape.parse(row.rule), may: { edit } };
 }
 
-/** Collections that are shown, newest first: of one portal, or of the whole market. */
-export async function listCollections(ctx: ReadCtx, wish: { portal?: string | null | undefined } = {}): Promise<CollectionCard[]> {
+/** Collections that are shown, newest first. @param wish.portal of one portal; null for those of the whole market, nothing for all */
+export async function listCollections(
+	ctx: ReadCtx,
+	wish: { portal?: string | null | undefined; limit?: number | undefined } = {},
+): Promise<CollectionCard[]> {
 	let query = ctx.db.selectFrom('portals.collection').selectAll().where('shown', '=', true);
 	if (wish.portal !== undefined) query = query.where('slug', wish.portal === null ? 'is' : '=', wish.portal);
-	const rows = await query.orderBy('changed_at', 'desc').orderBy('collection_slug').limit(limits.page).execute();
+	const rows = await query
+		.orderBy('changed_at', 'desc')
+		.orderBy('collection_slug')
+		.limit(Math.min(wish.limit ?? limits.page, limits.page))
+		.execute();
 	return cardsOf(ctx, rows);
 }
 

@@ -29,7 +29,7 @@ async function homeOf(ctx: ReadCtx) {
 		listProducts(ctx, { category: 'produce', sort: 'popular', limit: ROW }),
 		listProducts(ctx, { sort: 'new', limit: ROW }),
 		countedProvinces(ctx),
-		listCollections(ctx),
+		listCollections(ctx, { limit: COLLECTIONS }),
 		listCampaigns(ctx),
 		listProducts(ctx, { category: STORY_SHELF, sort: 'popular', limit: 1 }).then(({ items }) =>
 			items[0] ? viewShop(ctx, items[0].shop.slug) : null,
@@ -41,7 +41,7 @@ async function homeOf(ctx: ReadCtx) {
 		fresh: fresh.items,
 		news: news.items,
 		provinces,
-		collections: collections.slice(0, COLLECTIONS),
+		collections,
 		campaigns: campaigns.slice(0, CAMPAIGNS),
 		maker,
 	};

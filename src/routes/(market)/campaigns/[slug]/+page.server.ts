@@ -2,7 +2,6 @@ import { redirect } from '@sveltejs/kit';
 import { isUuid } from '#kernel/ids';
 import { refuse } from '#kernel/refusal';
 import { campaignEntries, collectCoupon, viewCampaign } from '#market/campaigns';
-import { windows } from '#market/catalogue';
 import { viewCollection } from '#market/portals';
 import { listSets } from '#market/sets';
 import { command, needSignIn, query } from '#web/door';
@@ -16,11 +15,8 @@ export const load: PageServerLoad = (event) =>
 	query(event, async (ctx) => {
 		const campaign = await viewCampaign(ctx, { slug: event.params.slug });
 		const after = event.url.searchParams.get('after');
-		const { entries, next } = await campaignEntries(ctx, { campaignId: campaign.campaignId, after });
-		const cards = await windows.goodsCards(
-			ctx,
-			entries.map((entry) => entry.productId),
-		);
+		const { items, next } = await campaignEntries(ctx, { campaignId: campaign.campaignId, after });
+		const goods = items.flatMap(({ entry, product }) => (product ? [{ entry, product }] : []));
 		const [sets, ...collections] = await Promise.all([
 			campaign.kind === 'gifts' ? listSets(ctx) : [],
 			// A collection that was hidden meanwhile is left out; the rest of the page stands.
@@ -29,10 +25,7 @@ export const load: PageServerLoad = (event) =>
 		return {
 			current: 'browse' as const,
 			campaign,
-			goods: entries.flatMap((entry) => {
-				const product = cards.get(entry.productId);
-				return product ? [{ entry, product }] : [];
-			}),
+			goods,
 			next,
 			later: after !== null,
 			sets: sets.slice(0, SETS),

@@ -4,7 +4,6 @@ import { isUuid } from '#kernel/ids';
 import { readBaht } from '#kernel/money';
 import { refuse } from '#kernel/refusal';
 import { addCoupon, campaignEntries, couponShape, saveCampaign, showCampaign, viewCampaign } from '#market/campaigns';
-import { windows } from '#market/catalogue';
 import type { Ctx } from '#platform/ctx';
 import { command, freshId, query, refused } from '#web/door';
 import { readForm, type ReadForm } from '#web/form';
@@ -21,15 +20,11 @@ export const load: PageServerLoad = (event) =>
 		if (!has(ctx.actor, 'operator')) refuse('campaigns.not_operator', 'forbidden');
 		const campaignId = isUuid(event.params.id) ? event.params.id : refuse('campaigns.not_found', 'not_found');
 		const campaign = await viewCampaign(ctx, { campaignId });
-		const { entries, next } = await campaignEntries(ctx, { campaignId, after: event.url.searchParams.get('after') });
-		const cards = await windows.goodsCards(
-			ctx,
-			entries.map((entry) => entry.productId),
-		);
+		const entries = await campaignEntries(ctx, { campaignId, after: event.url.searchParams.get('after') });
 		return {
 			campaign,
-			entries: entries.map((entry) => ({ entry, product: cards.get(entry.productId) ?? null })),
-			next,
+			entries: entries.items,
+			next: entries.next,
 			couponId: freshId(),
 			said: SAID.find((one) => one === event.url.searchParams.get('said')) ?? null,
 		};

@@ -1,7 +1,7 @@
 import { redirect } from '@sveltejs/kit';
 import { isUuid } from '#kernel/ids';
 import { refuse } from '#kernel/refusal';
-import { enterGoods, entryShape, joinCampaign, listCampaigns, shopEntries, viewCampaign, withdrawGoods } from '#market/campaigns';
+import { enterGoods, entryShape, joinCampaign, couponsOf, listCampaigns, shopEntries, withdrawGoods } from '#market/campaigns';
 import { shelf } from '#market/catalogue';
 import type { Ctx } from '#platform/ctx';
 import { command, query, refused } from '#web/door';
@@ -18,16 +18,18 @@ export const load: PageServerLoad = async (event) => {
 	const { shop } = await myShop(event);
 	return query(event, async (ctx) => {
 		const [campaigns, mine, goods] = await Promise.all([listCampaigns(ctx), shopEntries(ctx, shop.shopId), shelf(ctx, shop.shopId)]);
+		const coupons = await couponsOf(
+			ctx,
+			campaigns.map((one) => one.campaignId),
+		);
 		return {
-			campaigns: await Promise.all(
-				campaigns.map(async (one) => ({
-					...one,
-					// Only where there are coupons is there something to take.
-					hasCoupons: (await viewCampaign(ctx, { campaignId: one.campaignId })).coupons.length > 0,
-					takes: mine.coupons.get(one.campaignId) ?? false,
-					entries: mine.entries.filter((entry) => entry.campaignId === one.campaignId),
-				})),
-			),
+			campaigns: campaigns.map((one) => ({
+				...one,
+				// Only where there are coupons is there something to take.
+				hasCoupons: coupons.some((coupon) => coupon.campaignId === one.campaignId),
+				takes: mine.coupons.get(one.campaignId) ?? false,
+				entries: mine.entries.filter((entry) => entry.campaignId === one.campaignId),
+			})),
 			goods: goods.filter((one) => one.state === 'published').map(({ productId, name, priceSatang }) => ({ productId, name, priceSatang })),
 			said: SAID.find((one) => one === event.url.searchParams.get('said')) ?? null,
 		};
