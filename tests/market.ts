@@ -1,4 +1,5 @@
 // What tests on a real database stand on: a database of their own, a clock that can be moved, and the people of the village.
+import { sql } from 'kysely';
 import { openKysely, openPool } from '#platform/db';
 import { movableClock, type MovableClock } from '#platform/clock';
 import { environment, type Settings } from '#platform/config';
@@ -72,3 +73,12 @@ export const person = (
 			]
 		: [],
 });
+
+/** Provinces whose number of open shops is not what is open there: none, whatever was done. */
+export async function wronglyCounted(market: TestMarket): Promise<string[]> {
+	const { rows } = await sql<{ province_code: string }>`
+		select province_code from shops.tally t full join
+			(select province_code, count(*)::int as shops from shops.shop where state = 'approved' group by 1) s using (province_code)
+		where coalesce(t.shops, 0) <> coalesce(s.shops, 0)`.execute(market.ground.db);
+	return rows.map((row) => row.province_code);
+}

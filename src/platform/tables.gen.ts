@@ -1481,6 +1481,10 @@ export interface Tables {
 		slug: string;
 		shop_id: string;
 	};
+	'shops.tally': {
+		province_code: string;
+		shops: number;
+	};
 	'standards.certificate': {
 		shop_id: string;
 		certificate_id: string;

@@ -7,7 +7,7 @@ import { bulkPeople } from '#market/people';
 import { villagesOf } from '#market/places';
 import { payoutAccountOf, viewShop } from '#market/shops';
 import { available } from '#market/stock';
-import { openTestMarket, type TestMarket } from '#tests/market';
+import { openTestMarket, wronglyCounted, type TestMarket } from '#tests/market';
 import { loadCountry } from './load.ts';
 import { idOf, ids, shopAt } from './made-up.ts';
 
@@ -58,6 +58,7 @@ test('goods are listed, found, counted and in stock', async () => {
 	expect(await one(sql`select products as n from catalogue.tally where place = 'all'`)).toBe(
 		await one(sql`select count(*) as n from catalogue.listing`),
 	);
+	expect(await wronglyCounted(market)).toEqual([]);
 	expect(await one(sql`select sum(products) as n from shops.shop`)).toBe(await one(sql`select count(*) as n from catalogue.listing`));
 	expect(
 		await one(

@@ -5,7 +5,7 @@ import { system, type Actor } from '#kernel/actor';
 import { enrol } from '#market/people';
 import { addPicture, publishProduct } from '#market/catalogue';
 import { writeCsv, writeXlsx, readSheet } from '#platform/spreadsheet';
-import { openTestMarket, person, setup, type TestMarket } from '../../../tests/market.ts';
+import { openTestMarket, person, setup, wronglyCounted, type TestMarket } from '../../../tests/market.ts';
 import { columns, mendColumn, type Kind } from './columns.ts';
 import { blankForm, rowsToMend } from './forms.ts';
 import { commitRun, dropRun, forgetRuns, listRuns, openRun, runLines, viewRun, workOn, type LineView, type RunView } from './index.ts';
@@ -328,4 +328,8 @@ test('ten thousand rows are looked through and written in under a minute', { tim
 	);
 	expect(done).toMatchObject({ written: 10_000, bad: 0 });
 	expect(ended - began).toBeLessThan(60_000);
+});
+
+test('after all of it, every province counts the shops that are open', async () => {
+	expect(await wronglyCounted(market)).toEqual([]);
 });

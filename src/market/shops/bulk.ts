@@ -10,6 +10,7 @@ import { insertMany } from '#platform/many';
 import { maskedAccount } from './account.ts';
 import { sellerKinds, type ImportShop } from './shapes.ts';
 import { slugFrom } from './slug.ts';
+import { countOpen } from './tally.ts';
 import { shortCode } from '#kernel/ids';
 
 export { importShape, type ImportShop } from './shapes.ts';
@@ -89,6 +90,11 @@ export async function importShops(ctx: Ctx, wish: { by: string; shops: readonly 
 		why,
 	});
 	const opened = wish.shops.filter((shop) => states.get(shop.shopId) === 'approved');
+	await countOpen(
+		ctx,
+		opened.map((shop) => shop.provinceCode),
+		1,
+	);
 	await insertMany(ctx.db, 'shops.history', [
 		...wish.shops.map((shop) => history(shop, 'applied', 'onboarding')),
 		...opened.map((shop) => history(shop, 'approved', null)),

@@ -5,6 +5,7 @@ import type { ShopCard } from '#kernel/views';
 import { shopPath, tellChanged } from '#platform/changes';
 import type { Ctx } from '#platform/ctx';
 import { shopSteps } from './steps.ts';
+import { countOpen } from './tally.ts';
 
 export type State = ShopCard['state'];
 
@@ -23,6 +24,7 @@ export async function move(
 ): Promise<void> {
 	const { from, why, ...set } = more;
 	const before = statesBefore<State>(shopSteps, to);
+	const was = await ctx.db.selectFrom('shops.shop').select(['state', 'province_code']).where('shop_id', '=', shopId).forUpdate().executeTakeFirst();
 	const moved = await ctx.db
 		.updateTable('shops.shop')
 		.set({ state: to, ...set })
@@ -30,7 +32,9 @@ export async function move(
 		.where('state', 'in', from ? before.filter((state) => state === from) : before)
 		.returning('slug')
 		.executeTakeFirst();
-	if (!moved) return refuse('shops.moved_on', 'conflict');
+	if (!was || !moved) return refuse('shops.moved_on', 'conflict');
+	if (to === 'approved') await countOpen(ctx, [was.province_code], 1);
+	else if (was.state === 'approved') await countOpen(ctx, [was.province_code], -1);
 	await tellChanged(ctx, [shopPath(moved.slug)]);
 	await remember(ctx, shopId, to, why ?? more.reason ?? null);
 }

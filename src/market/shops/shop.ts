@@ -13,6 +13,7 @@ import { move, remember } from './move.ts';
 import { findShop } from './row.ts';
 import { openShopShape, resubmitShape, type OpenShop, type PayoutWish, type ShopChanges } from './shapes.ts';
 import { claimSlug, slugFrom } from './slug.ts';
+import { countOpen } from './tally.ts';
 import { viewMyShop } from './view.ts';
 
 /**
@@ -123,6 +124,7 @@ async function writeShop(ctx: Ctx, shop: Written): Promise<{ slug: string; provi
 			approved_at: shop.state === 'approved' ? ctx.now : null,
 		})
 		.execute();
+	if (shop.state === 'approved') await countOpen(ctx, [provinceCode], 1);
 	await remember(ctx, shop.shopId, shop.state, null);
 	const { name, phone } = await contactOf(asShops, shop.ownerId);
 	await saveAccount(ctx, shop.shopId, shop.payout, name);

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { anonymous, type Actor } from '#kernel/actor';
 import { enrol } from '#market/people';
-import { openTestMarket, person, setup, type TestMarket } from '../../../tests/market.ts';
+import { openTestMarket, person, setup, wronglyCounted, type TestMarket } from '../../../tests/market.ts';
 import {
 	approveShop,
 	changePayoutAccount,
@@ -235,4 +235,8 @@ describe('lists', () => {
 		expect(await market.query(anonymous, myShops)).toEqual([]);
 		await expect(market.command(keeper, (ctx) => seedShop(ctx, {} as never))).rejects.toMatchObject({ code: 'shops.not_allowed' });
 	});
+});
+
+test('after all of it, every province counts the shops that are open', async () => {
+	expect(await wronglyCounted(market)).toEqual([]);
 });

@@ -5,7 +5,7 @@ import { showPaper, type AnswerWish } from '#market/papers';
 import { MINUTE, SECOND } from '#kernel/time';
 import type { Actor } from '#kernel/actor';
 import { nextPhone } from '../../../tests/village.ts';
-import { openTestMarket, person, setup, type TestMarket } from '../../../tests/market.ts';
+import { openTestMarket, person, setup, wronglyCounted, type TestMarket } from '../../../tests/market.ts';
 import {
 	answerAppeal,
 	appealShop,
@@ -214,4 +214,8 @@ test('the officer is shown other shops with the same account, phone, device or n
 	expect(await signals(payee.shopId)).toEqual([['phone', twin.shopId, false]]);
 	expect(await signals(calm.shopId)).toEqual([]);
 	expect(JSON.stringify(await market.ground.db.selectFrom('shops.mark').selectAll().execute())).not.toMatch(/1112223334|device-1/);
+});
+
+test('after all of it, every province counts the shops that are open', async () => {
+	expect(await wronglyCounted(market)).toEqual([]);
 });

@@ -156,14 +156,3 @@ export async function waitingShops(ctx: ReadCtx): Promise<ShopView[]> {
 export async function ownerOf(ctx: ReadCtx, shopId: string): Promise<string> {
 	return (await findShop(ctx, shopId)).owner_id;
 }
-
-/** How many open shops each province has: code → number. */
-export async function shopCounts(ctx: ReadCtx): Promise<Map<string, number>> {
-	const rows = await ctx.db
-		.selectFrom('shops.shop')
-		.select((eb) => ['province_code', eb.fn.countAll<number>().as('count')])
-		.where('state', '=', 'approved')
-		.groupBy('province_code')
-		.execute();
-	return new Map(rows.map((row) => [row.province_code, row.count]));
-}
