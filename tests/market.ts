@@ -74,11 +74,16 @@ export const person = (
 		: [],
 });
 
-/** Provinces whose number of open shops is not what is open there: none, whatever was done. */
+/** Places whose number of open shops, or of goods on sale, is not what is there: none, whatever was done. */
 export async function wronglyCounted(market: TestMarket): Promise<string[]> {
-	const { rows } = await sql<{ province_code: string }>`
-		select province_code from shops.tally t full join
-			(select province_code, count(*)::int as shops from shops.shop where state = 'approved' group by 1) s using (province_code)
-		where coalesce(t.shops, 0) <> coalesce(s.shops, 0)`.execute(market.ground.db);
-	return rows.map((row) => row.province_code);
+	const { rows } = await sql<{ place: string }>`
+		with kept as (select 's/' || province_code as place, shops as n from shops.tally union all select place, products from catalogue.tally),
+		there as (
+			select 's/' || province_code as place, count(*)::int as n from shops.shop where state = 'approved' group by 1 union all
+			select 'all', count(*)::int from catalogue.listing union all
+			select 'c/' || category, count(*)::int from catalogue.listing group by 1 union all
+			select 'p/' || province_code, count(*)::int from catalogue.listing group by 1 union all
+			select 'r/' || province_code || '/' || root, count(*)::int from catalogue.listing group by 1)
+		select place from kept full join there using (place) where coalesce(kept.n, 0) <> coalesce(there.n, 0) order by place`.execute(market.ground.db);
+	return rows.map((row) => row.place);
 }

@@ -283,7 +283,8 @@ async function countAll({ client, ground, wish, places, today }: Load, tree: Tre
 		const product = productAt(number, wish.shops, today);
 		const shop = shopAt(product.shop, places, today);
 		if (!isListed(product, shop)) continue;
-		for (const place of ['all', `c/${demoGoods[product.of]!.category}`, `p/${shop.place.provinceCode}`])
+		const { category } = demoGoods[product.of]!;
+		for (const place of bulkGoods.tallyPlaces({ category, root: tree.get(category)?.root ?? category, provinceCode: shop.place.provinceCode }))
 			tally.set(place, (tally.get(place) ?? 0) + 1);
 		of.set(product.of, (of.get(product.of) ?? 0) + 1);
 		here.set(shop.place.provinceCode, (here.get(shop.place.provinceCode) ?? 0) + 1);

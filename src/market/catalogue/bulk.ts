@@ -68,4 +68,5 @@ export async function importProducts(ctx: Ctx, products: readonly { shopId: stri
 
 // For loads that are larger than commands can carry: what search keeps of a product, made as `relist` makes it.
 export { entryOf } from './tokens.ts';
+export { tallyPlaces } from './categories.ts';
 export { phrasesOf, phrasesOfPlace, type Phrase } from './phrases.ts';

@@ -39,10 +39,23 @@ export function pathOf(all: ReadonlyMap<string, CategoryRow>, slug: string): Cat
 	return path;
 }
 
-/** How many goods stand in each category or province, counted while they come and go; by slug or code. */
-export async function placesTally(ctx: ReadCtx, beginning: 'c/' | 'p/'): Promise<Map<string, number>> {
-	const rows = await ctx.db.selectFrom('catalogue.tally').select(['place', 'products']).where('place', 'like', `${beginning}%`).execute();
-	return new Map(rows.map((row) => [row.place.slice(2), row.products]));
+/** Where one of the goods is counted. */
+export const tallyPlaces = (of: { category: string; root: string; provinceCode: string }): string[] => [
+	'all',
+	`c/${of.category}`,
+	`p/${of.provinceCode}`,
+	`r/${of.provinceCode}/${of.root}`,
+];
+
+/** How many goods stand in each category, in each province, or in each root of one province, counted while they come and go; by slug or code. */
+export async function placesTally(ctx: ReadCtx, beginning: 'c/' | 'p/' | `r/${string}/`): Promise<Map<string, number>> {
+	const rows = await ctx.db
+		.selectFrom('catalogue.tally')
+		.select(['place', 'products'])
+		.where('place', 'like', `${beginning}%`)
+		.where('products', '>', 0)
+		.execute();
+	return new Map(rows.map((row) => [row.place.slice(beginning.length), row.products]));
 }
 
 /** The tree of categories with how many goods each branch has. */

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { anonymous, type Actor } from '#kernel/actor';
-import { openTestMarket, person, type TestMarket } from '../../../tests/market.ts';
+import { openTestMarket, person, wronglyCounted, type TestMarket } from '../../../tests/market.ts';
 import { openVillageShop, type VillageShop } from '../../../tests/village.ts';
 import {
 	addPicture,
@@ -208,4 +208,8 @@ describe('taking down and the answer to it', () => {
 				code: 'catalogue.not_found',
 			});
 	});
+});
+
+test('after all of it, the numbers of categories and provinces are what is on sale', async () => {
+	expect(await wronglyCounted(market)).toEqual([]);
 });

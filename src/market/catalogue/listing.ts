@@ -7,7 +7,7 @@ import { countProducts, shopCards } from '#market/shops';
 import { productPath, tellChanged } from '#platform/changes';
 import type { Ctx } from '#platform/ctx';
 import type { Tables } from '#platform/tables.gen';
-import { categoryTree, pathOf, type CategoryRow } from './categories.ts';
+import { categoryTree, pathOf, tallyPlaces, type CategoryRow } from './categories.ts';
 import { tellFinders } from './change.ts';
 import { countPhrases, phrasesOf, phrasesOfPlace, type Phrase } from './phrases.ts';
 import { entryOf } from './tokens.ts';
@@ -203,8 +203,11 @@ async function entryRow(ctx: Ctx, shop: ShopCard, tree: ReadonlyMap<string, Cate
 async function count(ctx: Ctx, shop: ShopCard, before: readonly Listed[], after: readonly Listed[]): Promise<void> {
 	const change = after.length - before.length;
 	const places = new Map<string, number>();
+	const tree = await categoryTree(ctx);
 	const add = (row: Listed, by: number): void => {
-		for (const place of ['all', `c/${row.category}`, `p/${row.province_code}`]) places.set(place, (places.get(place) ?? 0) + by);
+		const root = tree.get(row.category)?.root ?? row.category;
+		for (const place of tallyPlaces({ category: row.category, root, provinceCode: row.province_code }))
+			places.set(place, (places.get(place) ?? 0) + by);
 	};
 	for (const row of before) add(row, -1);
 	for (const row of after) add(row, 1);

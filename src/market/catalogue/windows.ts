@@ -5,6 +5,7 @@ import type { Page, ProductCard } from '#kernel/views';
 import type { GoodsRule } from '#kernel/views-portals';
 import { shopAreas } from '#market/shops';
 import type { ReadCtx } from '#platform/ctx';
+import { placesTally } from './categories.ts';
 import { cardColumns, cardsFrom, type CardRow } from './cards.ts';
 import { readCursor, writeCursor } from './cursor.ts';
 import { limits } from './limits.ts';
@@ -69,8 +70,7 @@ export async function goodsCards(ctx: ReadCtx, productIds: readonly string[]): P
 
 /** The roots of which a province has goods on sale, by slug. */
 export async function rootsIn(ctx: ReadCtx, provinceCode: string): Promise<string[]> {
-	const rows = await ctx.db.selectFrom('catalogue.listing').select('root').distinct().where('province_code', '=', provinceCode).execute();
-	return rows.map((row) => row.root);
+	return [...(await placesTally(ctx, `r/${provinceCode}/`)).keys()];
 }
 
 /** A published product as a map of the site or a feed needs it. */

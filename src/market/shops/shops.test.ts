@@ -237,6 +237,6 @@ describe('lists', () => {
 	});
 });
 
-test('after all of it, every province counts the shops that are open', async () => {
+test('after all of it, the numbers of open shops and goods are what is there', async () => {
 	expect(await wronglyCounted(market)).toEqual([]);
 });

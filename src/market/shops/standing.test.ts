@@ -216,6 +216,6 @@ test('the officer is shown other shops with the same account, phone, device or n
 	expect(JSON.stringify(await market.ground.db.selectFrom('shops.mark').selectAll().execute())).not.toMatch(/1112223334|device-1/);
 });
 
-test('after all of it, every province counts the shops that are open', async () => {
+test('after all of it, the numbers of open shops and goods are what is there', async () => {
 	expect(await wronglyCounted(market)).toEqual([]);
 });
