@@ -11,6 +11,7 @@ const previewShape = z.strictObject({
 	postcode: z.string().regex(/^\d{5}$/),
 	subdistrictCode: z.string().regex(/^\d{6}$/),
 	services: placeCheckoutShape.shape.services.optional(),
+	together: placeCheckoutShape.shape.together,
 	/** the place of a shop's part that goes to somebody else, by shop */
 	elsewhere: z.record(z.uuid(), z.strictObject({ postcode: z.string().regex(/^\d{5}$/), subdistrictCode: z.string().regex(/^\d{6}$/) })).optional(),
 });
@@ -28,7 +29,13 @@ export function checkoutOperations(door: Door): void {
 			const place = await placeOf(ctx, body.subdistrictCode, body.postcode);
 			const elsewhere = new Map<string, PlaceView>();
 			for (const [shopId, to] of Object.entries(body.elsewhere ?? {})) elsewhere.set(shopId, await placeOf(ctx, to.subdistrictCode, to.postcode));
-			return previewCheckout(ctx, { basketId: body.basketId ?? null, place, elsewhere, ...(body.services ? { services: body.services } : {}) });
+			return previewCheckout(ctx, {
+				basketId: body.basketId ?? null,
+				place,
+				elsewhere,
+				...(body.services ? { services: body.services } : {}),
+				...(body.together ? { together: body.together } : {}),
+			});
 		},
 	});
 	operation(door, {

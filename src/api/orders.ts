@@ -105,8 +105,8 @@ function shopOrderOperations(door: Door): void {
 		ask: async (ctx, { params: { shopId } }) => {
 			const shop = await viewMyShop(ctx, shopId);
 			const [toPack, toHandOver, onTheWay, money] = await Promise.all([
-				listShopOrders(ctx, { shopId, states: ['placed'], atMost: SHOWN }),
-				listShopOrders(ctx, { shopId, states: ['ready'], atMost: SHOWN }),
+				listShopOrders(ctx, { shopId, states: ['placed'], atMost: SHOWN, boxes: true }),
+				listShopOrders(ctx, { shopId, states: ['ready'], atMost: SHOWN, boxes: true }),
 				countShopOrders(ctx, shopId, ['handed_over']),
 				sellerMoney(ctx, shopId),
 			]);

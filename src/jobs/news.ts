@@ -64,6 +64,7 @@ export interface News {
 	'orders.completed': OrderNews;
 	'orders.returned': OrderNews;
 	'orders.cancelled': CancelledNews;
+	'logistics.parcel_alone': { shopId: string; orderId: string; buyerId: string; code: string; paidSatang: number; aloneSatang: number };
 	'logistics.parcel_opened': OrderNews & { parcelId: string; officeCode: string; cold: boolean };
 	'logistics.parcel_labelled': { shopId: string; parcelId: string; orderId: string; number: string };
 	'logistics.parcel_accepted': { shopId: string; parcelId: string; orderId: string; buyerId: string; code: string };

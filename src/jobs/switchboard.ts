@@ -19,6 +19,7 @@ import {
 	tellApplied,
 	tellApproved,
 	tellBuyerDelivered,
+	tellAlone,
 	tellBuyerPaid,
 	tellCancelled,
 	tellOffice,
@@ -32,7 +33,7 @@ import { expireCharge, sendRefund, sendTransferOutside, settlePayment, startChar
 import { returnCoupons, showDiscounts } from '#market/promotions';
 import { countCancelled, countPaid, countReturned } from '#market/figures';
 import { carryRating } from '#market/reviews';
-import { allocateOrder, noteDelivery, onTransferFailed, onTransferSettled, releaseOrder, reverseOrder } from '#market/settlement';
+import { allocateOrder, bearPostage, noteDelivery, onTransferFailed, onTransferSettled, releaseOrder, reverseOrder } from '#market/settlement';
 import { shopHears } from '#market/shops';
 import { putBack } from '#market/stock';
 import type { News } from './news.ts';
@@ -133,6 +134,8 @@ on('orders.cancelled', 'logistics.cancel_parcel', cancelParcel);
 on('orders.cancelled', 'notices.tell_cancelled', tellCancelled);
 
 on('logistics.parcel_opened', 'notices.tell_office', tellOffice);
+on('logistics.parcel_alone', 'settlement.bear_postage', bearPostage);
+on('logistics.parcel_alone', 'notices.tell_alone', tellAlone);
 onOutside('logistics.parcel_labelled', 'logistics.subscribe', subscribeParcel, post);
 
 on('reviews.changed', 'catalogue.rate', carryRating);

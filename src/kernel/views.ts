@@ -56,6 +56,27 @@ export interface QuotedGroup extends BasketGroup {
 	readonly refusal: string | null;
 	/** another place than that of the checkout, when this part goes to somebody else */
 	readonly elsewhere: PlaceView | null;
+	/** this part may go in the box of an earlier order that is not packed yet */
+	readonly together: TogetherOffer | null;
+}
+
+/** An earlier order of the same shop that this part may travel with, and what that costs. */
+export interface TogetherOffer {
+	readonly orderId: string;
+	readonly code: string;
+	/** the Bangkok day on which the shop is expected to pack it */
+	readonly packOn: string;
+	readonly service: string;
+	readonly name: Words;
+	/** postage on top of what the earlier one paid */
+	readonly feeSatang: Satang;
+	/** postage of this part by itself, by the same service */
+	readonly aloneSatang: Satang;
+	readonly arriveFrom: string;
+	readonly arriveBy: string;
+	/** the earlier order's recipient */
+	readonly to: AddressView;
+	readonly chosen: boolean;
 }
 
 export interface QuoteOption {
@@ -145,9 +166,24 @@ export interface OrderView extends OrderCard {
 	readonly gift: string | null;
 	/** how the buyer came: 'portal', or the channel of the shared link */
 	readonly channel: string;
+	/** which orders of the same buyer and shop travel together */
+	readonly together: {
+		/** the order that the buyer added this one to */
+		readonly chose: TravelMate | null;
+		/** the order in whose box its goods are; null: its own */
+		readonly inBoxOf: TravelMate | null;
+		readonly additions: readonly (TravelMate & { readonly inBox: boolean })[];
+	};
 	readonly history: readonly { readonly state: OrderState; readonly at: Date; readonly why: string | null }[];
 	readonly parcels: readonly ParcelView[];
 	readonly may: { readonly cancel: boolean; readonly confirm: boolean; readonly pack: boolean };
+}
+
+/** Another order in the same box, or meant for it. */
+export interface TravelMate {
+	readonly orderId: string;
+	readonly code: string;
+	readonly state: OrderState;
 }
 
 export type ParcelState =
@@ -168,6 +204,8 @@ export interface ParcelView {
 	readonly parcelId: string;
 	readonly orderId: string;
 	readonly orderCode: string;
+	/** every order whose goods are in it, oldest first */
+	readonly orders: readonly { readonly orderId: string; readonly code: string }[];
 	/** S10 number, 13 characters, once there is a label */
 	readonly number: string | null;
 	readonly state: ParcelState;

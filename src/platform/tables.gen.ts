@@ -573,6 +573,13 @@ export interface Tables {
 		closed: Generated<boolean>;
 		looked_up_at: Time | null;
 	};
+	'logistics.parcel_order': {
+		shop_id: string;
+		order_id: string;
+		parcel_id: string;
+		order_code: string;
+		left_at: Time | null;
+	};
 	'logistics.remote_area': {
 		postcode: string;
 		subdistrict_code: Generated<string>;
@@ -728,6 +735,9 @@ export interface Tables {
 		sealed_gift: string | null;
 		channel: Generated<string>;
 		link_code: string | null;
+		with_order_id: string | null;
+		alone_satang: Satang | null;
+		in_box_of: string | null;
 	};
 	'orders.order_code': {
 		code: string;
@@ -1350,6 +1360,7 @@ export interface Tables {
 		release_at: Time | null;
 		released_at: Time | null;
 		payout_id: string | null;
+		borne_satang: Generated<Satang>;
 	};
 	'settlement.payout': {
 		shop_id: string;

@@ -67,15 +67,40 @@ export async function lastAddress(ctx: ReadCtx): Promise<AddressView | null> {
 	return newest ? (await viewOrder(ctx, newest.orderId)).address : null;
 }
 
+/** How each shop's part is to be sent, by shop: a service, or the open box of an earlier order. */
+export interface Ways {
+	readonly services: Readonly<Record<string, string>>;
+	readonly together: Readonly<Record<string, string>>;
+}
+
+/** What the choice 'into the box of this order' is called in a form. */
+export const WITH = 'with-';
+
+/** The ways to send by the fields of a form: a service's name, or `with-` and the earlier order. */
+export function waysOf(fields: Readonly<Record<string, string>>): Ways {
+	const [together, services] = [true, false].map((boxes) => Object.entries(fields).filter(([, way]) => way.startsWith(WITH) === boxes));
+	return {
+		services: Object.fromEntries(services ?? []),
+		together: Object.fromEntries((together ?? []).map(([shopId, way]) => [shopId, way.slice(WITH.length)])),
+	};
+}
+
+/** @param ways as they were chosen; null while nothing is: an open box is chosen wherever there is one */
 export async function preview(
 	ctx: ReadCtx,
 	event: RequestEvent,
 	place: PlaceView,
-	services: Readonly<Record<string, string>> = {},
+	ways: Ways | null = null,
 	recipients: ReadonlyMap<string, AddressView> = new Map(),
 ): Promise<SpokenPreview> {
 	const elsewhere = new Map([...recipients].map(([shopId, to]) => [shopId, to.place]));
-	const found = await previewCheckout(ctx, { basketId: basketOf(event), place, services, elsewhere });
+	const found = await previewCheckout(ctx, {
+		basketId: basketOf(event),
+		place,
+		elsewhere,
+		services: ways?.services ?? {},
+		together: ways?.together ?? 'offered',
+	});
 	const refusals = Object.fromEntries(
 		found.groups.flatMap((group) => (group.refusal ? [[group.shop.shopId, sentence(event.locals.lang, group.refusal)]] : [])),
 	);

@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import { channels } from '#market/channels';
 import { count, day, id, instant, orNull, picture, satang, words } from './common.ts';
-import { place } from './places.ts';
+import { address, place } from './places.ts';
 import { shopCard } from './shops.ts';
 
 const basketLine = z
@@ -52,6 +52,21 @@ export const basket = z
 const option = z
 	.object({ service: z.string(), name: words, fee_satang: satang, dispatch_day: day, arrive_from: day, arrive_by: day, chosen: z.boolean() })
 	.openapi('DeliveryOption');
+const together = z
+	.object({
+		order_id: id,
+		code: z.string(),
+		pack_on: day,
+		service: z.string(),
+		name: words,
+		fee_satang: satang.openapi({ description: 'Postage on top of what the earlier order paid' }),
+		alone_satang: satang.openapi({ description: 'Postage of this part by itself' }),
+		arrive_from: day,
+		arrive_by: day,
+		to: address,
+		chosen: z.boolean(),
+	})
+	.openapi('TogetherOffer', { description: 'Packed before this is paid, it goes as a parcel of its own at no further cost' });
 export const checkoutPreview = z
 	.object({
 		groups: z.array(
@@ -60,6 +75,7 @@ export const checkoutPreview = z
 				options: z.array(option),
 				refusal: z.string().nullable().openapi({ description: 'Code of why nothing can carry it there' }),
 				elsewhere: orNull(place).openapi({ description: 'Its own place, when this part goes to somebody else' }),
+				together: orNull(together).openapi({ description: 'An earlier order of this shop that is not packed: this part may travel with it' }),
 			}),
 		),
 		goods_satang: satang,

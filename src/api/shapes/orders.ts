@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import { change, count, day, grams, id, instant, millimetres, picture, postcode, satang, transportClass, words, orNull } from './common.ts';
-import { office, place } from './places.ts';
+import { address, office } from './places.ts';
 import { shop, shopCard } from './shops.ts';
 
 export const orderState = z
@@ -48,7 +48,6 @@ const orderLine = z
 		line_satang: satang,
 	})
 	.openapi('OrderLine');
-const address = z.object({ name: z.string(), phone: z.string(), line: z.string(), place }).openapi('Address');
 const parcelEvent = z.object({ code: z.string(), state: parcelState, text: words, at: instant, place: z.string().nullable() }).openapi('ParcelEvent');
 /** What was quoted and what the counter found. */
 export const postage = z
@@ -65,6 +64,7 @@ export const parcel = z
 		parcel_id: id,
 		order_id: id,
 		order_code: z.string(),
+		orders: z.array(z.object({ order_id: id, code: z.string() })).openapi({ description: 'Every order whose goods are in it' }),
 		number: z.string().nullable().openapi({ description: 'UPU S10 item number, once there is a label', example: 'EX473124829TH' }),
 		state: parcelState,
 		box: z.string().nullable(),
@@ -75,6 +75,8 @@ export const parcel = z
 		timeline: z.array(parcelEvent),
 	})
 	.openapi('Parcel');
+const mate = z.object({ order_id: id, code: z.string(), state: orderState }).openapi('TravelMate');
+const addition = z.object({ order_id: id, code: z.string(), state: orderState, in_box: z.boolean() }).openapi('OrderAddition');
 export const order = z
 	.object({
 		...card,
@@ -89,6 +91,9 @@ export const order = z
 		address: orNull(address),
 		gift: z.string().nullable().openapi({ description: 'The card in the box; null for those who may not see the address' }),
 		channel: z.string().openapi({ description: 'How the buyer came: portal, or the channel of the shared link' }),
+		together: z.object({ chose: orNull(mate), in_box_of: orNull(mate), additions: z.array(addition) }).openapi({
+			description: 'Orders of one buyer and shop that travel in one box: the one it was added to, the one in whose box it is, what was added to it',
+		}),
 		history: z.array(z.object({ state: orderState, at: instant, why: z.string().nullable() })),
 		parcels: z.array(parcel),
 		may: z.object({ cancel: z.boolean(), confirm: z.boolean(), pack: z.boolean() }),

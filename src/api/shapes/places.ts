@@ -22,3 +22,4 @@ export const category = z.object({ slug: z.string(), name: words, parent: z.stri
 export const village = z
 	.object({ code: z.string().openapi({ description: 'Subdistrict and moo, eight digits' }), moo: z.int(), name: words })
 	.openapi('Village');
+export const address = z.object({ name: z.string(), phone: z.string(), line: z.string(), place }).openapi('Address');

@@ -17,6 +17,7 @@ import type { Ctx, ReadCtx } from '#platform/ctx';
 import { publish } from '#platform/events';
 import type { PlaceCheckout } from './shapes.ts';
 import { byShop, splitByShop, totalOf, type ShopLine } from './split.ts';
+import { offersTogether, type Offer, type Part } from './together.ts';
 
 export interface PlacedCheckout {
 	readonly checkoutId: string;
@@ -27,12 +28,12 @@ export interface PlacedCheckout {
  * Turns a basket into one order per shop, holds the goods, and opens one payment for all of them.
  * Nothing is sold until the payment is captured: see completeCheckout.
  * @refuses checkout.sign_in, checkout.empty, checkout.id_used, checkout.total_changed, catalogue.price_changed, catalogue.not_for_sale, shops.away,
- *   logistics.unreachable and its kin, promotions.coupon_gone, stock.short
+ *   checkout.box_closed, logistics.unreachable and its kin, promotions.coupon_gone, stock.short
  */
 export async function placeCheckout(ctx: Ctx, wish: PlaceCheckout): Promise<PlacedCheckout> {
 	const buyerId = ctx.actor.kind === 'person' ? ctx.actor.personId : refuse('checkout.sign_in', 'unauthenticated');
 	const fingerprint = createHash('sha256')
-		.update(JSON.stringify([wish.address, wish.services, wish.totalSeen, wish.recipients ?? {}, wish.gifts ?? {}]))
+		.update(JSON.stringify([wish.address, wish.services, wish.totalSeen, wish.recipients ?? {}, wish.gifts ?? {}, wish.together ?? {}]))
 		.digest('base64url');
 	const before = await claim(ctx, buyerId, wish.checkoutId, fingerprint);
 	if (before) return before;
@@ -41,15 +42,7 @@ export async function placeCheckout(ctx: Ctx, wish: PlaceCheckout): Promise<Plac
 	if (basket.lines.length === 0) refuse('checkout.empty', 'conflict');
 	const lines = await priceLines(ctx, basket.lines, wish.pricesSeen);
 	await mustBeThere(ctx, lines);
-	const place = await placeOf(ctx, wish.address.subdistrictCode, wish.address.postcode);
-	const quotes = await quoteEach(ctx, lines, place, await placesOf(ctx, wish.recipients ?? {}));
-	const came = await cameBy(ctx, basket.lines);
-	const drafts = splitByShop(lines, quotes, wish.services).map((draft) => ({
-		...draft,
-		...came(draft),
-		to: wish.recipients?.[draft.shopId] ?? null,
-		gift: wish.gifts?.[draft.shopId] ?? null,
-	}));
+	const drafts = await draftsOf(ctx, wish, lines, basket.lines);
 	const total = totalOf(drafts);
 	if (total !== wish.totalSeen) refuse('checkout.total_changed', 'conflict', { was: wish.totalSeen, now: total });
 	const until = later(ctx.now, ctx.settings.holdMs);
@@ -86,6 +79,36 @@ export async function placeCheckout(ctx: Ctx, wish: PlaceCheckout): Promise<Plac
 	await holdStock(ctx, { holder: wish.checkoutId, lines: lines.map(({ shopId, productId, quantity }) => ({ shopId, productId, quantity })), until });
 	return { checkoutId: wish.checkoutId, paymentId };
 }
+
+/** Each shop's part as it shall be ordered: by which service or in which open box, to whom, how it came. @refuses checkout.box_closed */
+async function draftsOf(ctx: ReadCtx, wish: PlaceCheckout, lines: readonly ShopLine[], basketed: readonly BasketLine[]): Promise<OrderDraft[]> {
+	const place = await placeOf(ctx, wish.address.subdistrictCode, wish.address.postcode);
+	const wanted = wish.together ?? {};
+	const { quotes, offers } = await quoteEach(ctx, lines, place, await placesOf(ctx, wish.recipients ?? {}), Object.keys(wanted).length > 0);
+	const came = await cameBy(ctx, basketed);
+	return splitByShop(lines, quotes, wish.services).map((draft) => {
+		const first = wanted[draft.shopId];
+		const offer = first ? offers.get(draft.shopId) : undefined;
+		// Packed while the page stood open: the buyer sees the postage anew.
+		if (first && offer?.orderId !== first) refuse('checkout.box_closed', 'conflict', { shopId: draft.shopId });
+		return {
+			...draft,
+			...(offer ? inTheBox(offer) : { to: wish.recipients?.[draft.shopId] ?? null }),
+			...came(draft),
+			gift: wish.gifts?.[draft.shopId] ?? null,
+		};
+	});
+}
+
+const inTheBox = ({ to, ...offer }: Offer) => ({
+	service: offer.service,
+	serviceName: offer.name,
+	postageSatang: offer.feeSatang,
+	arriveFrom: offer.arriveFrom,
+	arriveBy: offer.arriveBy,
+	to: { name: to.name, phone: to.phone, line: to.line, subdistrictCode: to.place.subdistrictCode, postcode: to.place.postcode },
+	together: { orderId: offer.orderId, aloneSatang: offer.aloneSatang },
+});
 
 /** The id is claimed in the same transaction: a second press waits for the first and then gets its answer. */
 async function claim(ctx: Ctx, buyerId: string, checkoutId: string, fingerprint: string): Promise<PlacedCheckout | null> {
@@ -125,13 +148,17 @@ async function placesOf(ctx: ReadCtx, recipients: NonNullable<PlaceCheckout['rec
 	return places;
 }
 
-/** Quotes for each shop's part, from the shop's post office to the place, or to its own recipient's. */
+/**
+ * Quotes for each shop's part, from the shop's post office to the place, or to its own recipient's.
+ * @param boxes whether to look for earlier orders that a part may travel with
+ */
 async function quoteEach(
 	ctx: ReadCtx,
 	lines: readonly ShopLine[],
 	place: PlaceView,
 	elsewhere: ReadonlyMap<string, PlaceView>,
-): Promise<Map<string, Quotes>> {
+	boxes: boolean,
+): Promise<{ quotes: Map<string, Quotes>; offers: Map<string, Offer> }> {
 	const groups = byShop(lines);
 	const [tariffs, shops] = await Promise.all([
 		readTariffs(ctx),
@@ -141,17 +168,23 @@ async function quoteEach(
 		),
 	]);
 	const quotes = new Map<string, Quotes>();
+	const parts: Part[] = [];
 	for (const [shopId, freight] of groups) {
 		const shop = shops.get(shopId);
 		const to = elsewhere.get(shopId) ?? place;
-		if (shop) quotes.set(shopId, await quoteDelivery(ctx, { from: shop, to, freight, readyAt: readyAt(freight, ctx.now) }, tariffs));
+		if (!shop) continue;
+		const found = await quoteDelivery(ctx, { from: shop, to, freight, readyAt: readyAt(freight, ctx.now) }, tariffs);
+		quotes.set(shopId, found);
+		// What goes to somebody else on purpose goes by itself.
+		if (boxes && !elsewhere.has(shopId)) parts.push({ shop, lines: freight, to, quotes: found });
 	}
-	return quotes;
+	return { quotes, offers: await offersTogether(ctx, parts, tariffs) };
 }
 
 /**
  * What the checkout page shows: today's goods, ways to send them to the place, and the sum. Lines that cannot be bought are left out of the sum.
  * @param wish.elsewhere the place of a shop's part that goes to somebody else, by shop
+ * @param wish.together the earlier order that a shop's part goes with, by shop; 'offered': wherever one is, unless a service is chosen
  */
 export async function previewCheckout(
 	ctx: ReadCtx,
@@ -160,6 +193,7 @@ export async function previewCheckout(
 		place: PlaceView;
 		services?: Readonly<Record<string, string>>;
 		elsewhere?: ReadonlyMap<string, PlaceView>;
+		together?: Readonly<Record<string, string>> | 'offered';
 	},
 ): Promise<CheckoutPreview> {
 	const basket = await viewBasket(ctx, wish.basketId);
@@ -168,19 +202,23 @@ export async function previewCheckout(
 	);
 	const lines: ShopLine[] = buyable.length > 0 ? await priceLines(ctx, buyable) : [];
 	const elsewhere = wish.elsewhere ?? new Map<string, PlaceView>();
-	const quotes = await quoteEach(ctx, lines, wish.place, elsewhere);
+	const { quotes, offers } = await quoteEach(ctx, lines, wish.place, elsewhere, true);
 	const groups = basket.groups.map((group) => {
 		const { options, refusal } = quotes.get(group.shop.shopId) ?? { options: [], refusal: null };
 		const wanted = wish.services?.[group.shop.shopId];
-		const chosen = options.find((option) => option.service === wanted) ?? options[0];
+		const offer = offers.get(group.shop.shopId);
+		const goesWith = offer && (wish.together === 'offered' ? !wanted : wish.together?.[group.shop.shopId] === offer.orderId);
+		const chosen = goesWith ? null : (options.find((option) => option.service === wanted) ?? options[0]);
 		return {
 			...group,
 			options: options.map((option) => ({ ...option, chosen: option === chosen })),
 			refusal,
 			elsewhere: elsewhere.get(group.shop.shopId) ?? null,
+			together: offer ? { ...offer, chosen: goesWith === true } : null,
 		};
 	});
 	const goodsSatang = sum(groups.map((group) => group.goodsSatang));
-	const postageSatang = sum(groups.flatMap((group) => group.options.filter((option) => option.chosen).map((option) => option.feeSatang)));
+	const chosenWays = groups.flatMap((group) => [...group.options, ...(group.together ? [group.together] : [])].filter((way) => way.chosen));
+	const postageSatang = sum(chosenWays.map((way) => way.feeSatang));
 	return { groups, goodsSatang, postageSatang, totalSatang: sum([goodsSatang, postageSatang]) };
 }

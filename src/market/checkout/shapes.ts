@@ -16,6 +16,8 @@ export const placeCheckoutShape = z.strictObject({
 	totalSeen: z.number().int().min(0),
 	/** another recipient than `address`, by shop: that shop's part goes there */
 	recipients: z.record(z.uuid(), addressShape).optional(),
+	/** the earlier order that a shop's part goes with, by shop: into its box and to its recipient */
+	together: z.record(z.uuid(), z.uuid()).optional(),
 	/** a card for whoever gets it, by shop */
 	gifts: z.record(z.uuid(), writtenText({ most: GIFT_LETTERS, lines: true })).optional(),
 });

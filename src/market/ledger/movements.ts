@@ -27,6 +27,8 @@ export const accountKinds = {
 	commission: { guarded: false },
 	/** shop: postage that the buyer paid, for the carrier */
 	delivery_payable: { guarded: false },
+	/** platform: postage that no buyer was asked for: our cost */
+	postage_borne: { guarded: false },
 	/** every book: where two books meet */
 	clearing: { guarded: false },
 } as const satisfies Record<string, { readonly guarded: boolean }>;
@@ -52,6 +54,14 @@ export const movements = {
 		['commission', 'clearing'],
 		['delivery_payable', 'clearing'],
 		['clearing', 'held'],
+	],
+	postage_borne: [
+		['postage_borne', 'clearing'],
+		['clearing', 'delivery_payable'],
+	],
+	postage_unborne: [
+		['clearing', 'postage_borne'],
+		['delivery_payable', 'clearing'],
 	],
 	refund_requested: [
 		['held', 'refund_transit'],

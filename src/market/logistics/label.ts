@@ -7,7 +7,7 @@ import { officeOf } from '#market/places';
 import { ownerOf, shopCards, viewShop } from '#market/shops';
 import type { ReadCtx } from '#platform/ctx';
 import { drawLabel, type LabelFacts } from './label-drawing.ts';
-import { parcelOfOrder, type ParcelRow } from './parcel.ts';
+import { aboard, parcelOfOrder, type ParcelRow } from './together.ts';
 
 /**
  * The label to stick on an order's parcel: a PDF page of 100 × 150 mm. For the shop that packs, the clerk of its origin office,
@@ -15,8 +15,10 @@ import { parcelOfOrder, type ParcelRow } from './parcel.ts';
  * @refuses orders.not_found, logistics.not_labelled, logistics.cancelled
  */
 export async function labelPdf(ctx: ReadCtx, wish: { orderId: string }): Promise<Uint8Array> {
-	const order = await findOrder(ctx, wish.orderId);
-	const parcel = await parcelOfOrder(ctx, order.shop_id, order.order_id);
+	const asked = await findOrder(ctx, wish.orderId);
+	const parcel = await parcelOfOrder(ctx, asked.shop_id, asked.order_id);
+	// One label for all that travels together.
+	const order = parcel && parcel.order_id !== asked.order_id ? await findOrder(ctx, parcel.order_id) : asked;
 	if (!mayPrint(ctx, order, parcel)) refuse('orders.not_found', 'not_found');
 	if (!parcel?.number) return refuse('logistics.not_labelled', 'conflict', { code: order.code });
 	// A label of a cancelled order would send goods that nobody pays for.
@@ -30,11 +32,12 @@ const mayPrint = (ctx: ReadCtx, order: OrderRow, parcel: ParcelRow | undefined):
 	(parcel !== undefined && clerksAt(ctx.actor, parcel.origin_office));
 
 async function factsOf(ctx: ReadCtx, order: OrderRow, parcel: ParcelRow, number: string): Promise<LabelFacts> {
-	const [receiver, sender, origin, box] = await Promise.all([
+	const [receiver, sender, origin, box, orders] = await Promise.all([
 		addressFor(ctx, order.order_id, parcel.origin_office),
 		senderOf(ctx, order.shop_id),
 		officeOf(ctx, parcel.origin_office),
 		boxName(ctx, parcel.box),
+		aboard(ctx, parcel.shop_id, parcel.parcel_id),
 	]);
 	return {
 		number,
@@ -44,7 +47,7 @@ async function factsOf(ctx: ReadCtx, order: OrderRow, parcel: ParcelRow, number:
 		receiver,
 		weightG: parcel.accepted_g ?? parcel.declared_g,
 		box,
-		orderCode: order.code,
+		orderCode: orders.length > 1 ? `${order.code} +${orders.length - 1}` : order.code,
 		contents: parcel.contents,
 		transportClass: parcel.transport_class as TransportClass,
 		printedAt: ctx.now,

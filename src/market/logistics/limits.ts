@@ -5,4 +5,5 @@ export const limits = {
 	numbersLeft: 40,
 	trackAtOnce: 100,
 	contents: 200,
+	openBoxes: 20,
 } as const;

@@ -5,32 +5,50 @@ import { mustSellThis } from '#kernel/selling';
 import { bangkokDay } from '#kernel/time';
 import type { PostageView } from '#kernel/views';
 import { recordHelp } from '#market/delegations';
-import { mayPack, markHandedOver, markReady, orderLines, facts, findOrder, type OrderNews } from '#market/orders';
+import { mayPack, lockOrder, markHandedOver, markReady, orderLines, facts, findOrder, type OrderNews, type OrderRow } from '#market/orders';
 import { officeOf } from '#market/places';
 import { shopCards } from '#market/shops';
 import type { Ctx, ReadCtx } from '#platform/ctx';
 import { publish } from '#platform/events';
 import { dispatchOn } from './dispatch.ts';
 import { limits } from './limits.ts';
-import { cutOffOn, packedG } from './quote.ts';
+import { cutOffOn } from './quote.ts';
+import { aboard, filling, joinBox, leaveBox, lockAboard, lockParcelOf, note, tellAlone, type ParcelRow } from './together.ts';
 import { postageByWeight, postageOf } from './weighed.ts';
 
 const COLD = new Set(['chilled', 'frozen']);
-const classOrder = ['frozen', 'chilled', 'live_plant', 'liquid', 'fragile', 'ambient'];
 
-/** A paid order makes one parcel at the post office that serves the shop; hearing of it again changes nothing. */
+/**
+ * A paid order makes one parcel at the post office that serves the shop; an addition goes into the box it was ordered for, when that is not packed
+ * meanwhile. Hearing of it again changes nothing.
+ */
 export async function openParcel(ctx: Ctx, news: OrderNews): Promise<void> {
-	const [lines, shops, order] = await Promise.all([
-		orderLines(ctx, news.shopId, news.orderId),
-		shopCards(ctx, [news.shopId]),
-		findOrder(ctx, news.orderId),
-	]);
+	const { with_order_id: first } = await findOrder(ctx, news.orderId);
+	const box = first ? await lockParcelOf(ctx, news.shopId, first) : undefined;
+	const order = await lockOrder(ctx, news.orderId);
+	// Called off before this was heard.
+	if (order.state === 'cancelled' || (await isNoted(ctx, order))) return;
+	if (box && (await joinBox(ctx, box, order))) return;
+	await openOwn(ctx, news, order);
+	await tellAlone(ctx, order);
+}
+
+const isNoted = async (ctx: ReadCtx, order: OrderRow): Promise<boolean> =>
+	(await ctx.db
+		.selectFrom('logistics.parcel_order')
+		.select('order_id')
+		.where('shop_id', '=', order.shop_id)
+		.where('order_id', '=', order.order_id)
+		.executeTakeFirst()) !== undefined;
+
+async function openOwn(ctx: Ctx, news: OrderNews, order: OrderRow): Promise<void> {
+	const [lines, shops] = await Promise.all([orderLines(ctx, news.shopId, news.orderId), shopCards(ctx, [news.shopId])]);
 	const shop = shops.get(news.shopId);
 	assert(shop, 'a paid order of a shop that is not there');
 	const office = await officeOf(ctx, shop.postcode);
 	const parcelId = ctx.newId();
 	const expectedOn = await expectedDay(ctx, order.service);
-	const made = await ctx.db
+	await ctx.db
 		.insertInto('logistics.parcel')
 		.values({
 			shop_id: news.shopId,
@@ -40,22 +58,14 @@ export async function openParcel(ctx: Ctx, news: OrderNews): Promise<void> {
 			buyer_id: news.buyerId,
 			state: 'planned',
 			service: order.service,
-			transport_class: classOrder.find((kind) => lines.some((line) => line.transport_class === kind)) ?? 'ambient',
 			origin_office: office.code,
 			destination_postcode: order.postcode,
-			declared_g: lines.reduce((total, line) => total + line.weight_g * line.quantity, 0),
-			contents: lines
-				.map((line) => `${line.name_th} ${line.quantity} ${line.unit_th}`)
-				.join(', ')
-				.slice(0, limits.contents),
+			...filling(lines),
 			expected_on: expectedOn,
-			quoted_g: packedG(lines.map((line) => ({ weightG: line.weight_g, quantity: line.quantity }))),
 			quoted_satang: order.postage_satang,
 		})
-		.onConflict((conflict) => conflict.columns(['shop_id', 'order_id']).doNothing())
-		.returning('parcel_id')
-		.executeTakeFirst();
-	if (!made) return;
+		.execute();
+	await note(ctx, order, parcelId);
 	await ctx.db
 		.insertInto('logistics.office_parcel')
 		.values({ office: office.code, parcel_id: parcelId, shop_id: news.shopId, expected_on: expectedOn })
@@ -79,53 +89,48 @@ async function expectedDay(ctx: ReadCtx, service: string): Promise<string> {
 	return bangkokDay(dispatchOn(row.cut_off, row.accepts_on, ctx.now));
 }
 
-/** A cancelled order's parcel is not expected any more. */
+/** A cancelled order's parcel is not expected any more; when others are in it too, it is theirs now. */
 export async function cancelParcel(ctx: Ctx, news: { shopId: string; orderId: string }): Promise<void> {
-	const row = await ctx.db
+	const box = await lockParcelOf(ctx, news.shopId, news.orderId);
+	if (!box || (box.state !== 'planned' && box.state !== 'labelled')) return;
+	const rest = (await aboard(ctx, box.shop_id, box.parcel_id)).filter((one) => one.order_id !== news.orderId);
+	if (rest.length > 0) return leaveBox(ctx, box, news.orderId, rest);
+	await ctx.db
 		.updateTable('logistics.parcel')
 		.set({ state: 'cancelled' })
-		.where('shop_id', '=', news.shopId)
-		.where('order_id', '=', news.orderId)
-		.where('state', 'in', ['planned', 'labelled'])
-		.returning(['parcel_id', 'origin_office', 'number'])
-		.executeTakeFirst();
-	if (!row) return;
+		.where('shop_id', '=', box.shop_id)
+		.where('parcel_id', '=', box.parcel_id)
+		.execute();
 	await ctx.db
 		.updateTable('logistics.office_parcel')
 		.set({ open: false })
-		.where('office', '=', row.origin_office)
-		.where('parcel_id', '=', row.parcel_id)
+		.where('office', '=', box.origin_office)
+		.where('parcel_id', '=', box.parcel_id)
 		.execute();
-	if (row.number) await ctx.db.updateTable('logistics.parcel_number').set({ closed: true }).where('number', '=', row.number).execute();
+	if (box.number) await ctx.db.updateTable('logistics.parcel_number').set({ closed: true }).where('number', '=', box.number).execute();
 }
-
-export async function parcelOfOrder(ctx: ReadCtx, shopId: string, orderId: string) {
-	return ctx.db.selectFrom('logistics.parcel').selectAll().where('shop_id', '=', shopId).where('order_id', '=', orderId).executeTakeFirst();
-}
-export type ParcelRow = NonNullable<Awaited<ReturnType<typeof parcelOfOrder>>>;
 
 /**
- * The seller has packed: the box and its weight are written down and it gets its number. Packing again corrects box and weight and keeps the number.
+ * The seller has packed: the box and its weight are written down and it gets its number; every order in it is ready. Packing again corrects box
+ * and weight and keeps the number.
  * @param wish weight in grams, the box with everything in it
- * @refuses orders.not_found, logistics.not_packable, logistics.unknown_box, logistics.no_numbers
+ * @param wish.orders those that were put in, as they were seen: what came or left meanwhile is never packed unseen; this one alone when left out
+ * @refuses orders.not_found, logistics.not_packable, logistics.box_changed, logistics.unknown_box, logistics.no_numbers
  */
 export async function packParcel(
 	ctx: Ctx,
-	wish: { orderId: string; boxCode: string; weightG: number },
+	wish: { orderId: string; boxCode: string; weightG: number; orders?: readonly string[] | undefined },
 ): Promise<{ parcelId: string; number: string }> {
 	const order = await findOrder(ctx, wish.orderId);
 	mustSellThis(ctx, order.shop_id, 'packing', 'orders.not_found');
 	if (!mayPack(ctx.actor, facts(order), ctx.now)) refuse('logistics.not_packable', 'conflict');
 	const box = await ctx.db.selectFrom('logistics.box').select('code').where('code', '=', wish.boxCode).executeTakeFirst();
 	if (!box) refuse('logistics.unknown_box', 'invalid', {}, { boxCode: 'logistics.unknown_box' });
-	const parcel = await ctx.db
-		.selectFrom('logistics.parcel')
-		.selectAll()
-		.where('shop_id', '=', order.shop_id)
-		.where('order_id', '=', wish.orderId)
-		.forUpdate()
-		.executeTakeFirst();
+	const parcel = await lockParcelOf(ctx, order.shop_id, wish.orderId);
 	if (!parcel || (parcel.state !== 'planned' && parcel.state !== 'labelled')) return refuse('logistics.not_packable', 'conflict');
+	const inIt = (await aboard(ctx, parcel.shop_id, parcel.parcel_id)).map((one) => one.order_id);
+	const seen = new Set(wish.orders ?? [wish.orderId]);
+	if (inIt.length !== seen.size || !inIt.every((orderId) => seen.has(orderId))) refuse('logistics.box_changed', 'conflict', { n: inIt.length });
 	const number = parcel.number ?? (await takeNumber(ctx, parcel));
 	await ctx.db
 		.updateTable('logistics.parcel')
@@ -133,8 +138,8 @@ export async function packParcel(
 		.where('shop_id', '=', parcel.shop_id)
 		.where('parcel_id', '=', parcel.parcel_id)
 		.execute();
+	for (const orderId of inIt) await markReady(ctx, orderId);
 	if (!parcel.number) {
-		await markReady(ctx, wish.orderId);
 		await publish(ctx, 'logistics.parcel_labelled', { shopId: parcel.shop_id, parcelId: parcel.parcel_id, orderId: parcel.order_id, number });
 	}
 	await recordHelp(ctx, {
@@ -203,7 +208,7 @@ async function openByCode(ctx: ReadCtx, officeCode: string, code: string) {
 		.execute();
 	if (rows.length === 0) return undefined;
 	return ctx.db
-		.selectFrom('logistics.parcel')
+		.selectFrom('logistics.parcel_order')
 		.select(['shop_id', 'parcel_id'])
 		.where(
 			'shop_id',
@@ -211,6 +216,7 @@ async function openByCode(ctx: ReadCtx, officeCode: string, code: string) {
 			rows.map((row) => row.shop_id),
 		)
 		.where('order_code', '=', code)
+		.where('left_at', 'is', null)
 		.executeTakeFirst();
 }
 
@@ -219,7 +225,7 @@ export const differs = (declaredG: number, weighedG: number): boolean => Math.ab
 
 /**
  * The counter takes a parcel in: weighed, written down, the order is handed over. Doing it twice changes nothing.
- * @refuses logistics.not_your_office, logistics.number_wrong, logistics.not_found, logistics.not_labelled
+ * @refuses logistics.not_your_office, logistics.number_wrong, logistics.not_found, logistics.not_labelled, logistics.cancelled, logistics.pack_again
  */
 export async function acceptParcel(
 	ctx: Ctx,
@@ -236,6 +242,10 @@ export async function acceptParcel(
 		.executeTakeFirstOrThrow();
 	if (parcel.state === 'planned') refuse('logistics.not_labelled', 'conflict', { code: parcel.order_code });
 	if (parcel.state === 'cancelled') refuse('logistics.cancelled', 'conflict', { code: parcel.order_code });
+	const orders = await lockAboard(ctx, parcel);
+	if (orders.every((order) => order.state === 'cancelled')) refuse('logistics.cancelled', 'conflict', { code: parcel.order_code });
+	// The shop has not heard yet that something in the box was called off.
+	if (orders.some((order) => order.state === 'cancelled')) refuse('logistics.pack_again', 'conflict', { code: parcel.order_code });
 	const answer = { parcelId: parcel.parcel_id, differs: differs(parcel.declared_g, wish.weightG) };
 	if (parcel.accepted_g !== null) return { ...answer, postage: postageOf(parcel) };
 	const weighed = await postageByWeight(ctx, parcel, wish.weightG);
@@ -266,7 +276,7 @@ export async function acceptParcel(
 		})
 		.onConflict((conflict) => conflict.doNothing())
 		.execute();
-	await markHandedOver(ctx, parcel.order_id);
+	for (const order of orders) await markHandedOver(ctx, order.order_id);
 	await publish(ctx, 'logistics.parcel_accepted', {
 		shopId: parcel.shop_id,
 		parcelId: parcel.parcel_id,

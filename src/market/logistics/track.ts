@@ -4,6 +4,7 @@ import { publish } from '#platform/events';
 import { meaningOf, stateFrom } from './codes.ts';
 import { limits } from './limits.ts';
 import type { Post, Scan } from './post.ts';
+import { aboard } from './together.ts';
 
 /**
  * Writes down what the carrier told, whatever its order and however often; then the parcel's state is computed from all its scans.
@@ -68,6 +69,8 @@ async function settleState(
 		.execute();
 	const state = stateFrom(all);
 	if (!state || state === parcel.state || parcel.state === 'cancelled') return;
+	// Opened once more after it had its number: only packing closes it.
+	if (state === 'labelled' && parcel.state === 'planned') return;
 	const last = all.reduce((newest, scan) => (scan.at > newest ? scan.at : newest), all[0]!.at);
 	const closed = ENDED.has(state);
 	await ctx.db
@@ -84,9 +87,12 @@ async function settleState(
 			.where('parcel_id', '=', parcel.parcel_id)
 			.execute();
 	if (closed) await ctx.db.updateTable('logistics.parcel_number').set({ closed: true }).where('number', '=', number).execute();
-	if (state === 'delivered') await markDelivered(ctx, parcel.order_id, all.find((scan) => scan.code === '501')?.at ?? last);
-	else if (state === 'returning') await handBack(ctx, parcel.order_id);
-	else if (!NOT_MOVING.has(state)) await markHandedOver(ctx, parcel.order_id);
+	const deliveredAt = all.find((scan) => scan.code === '501')?.at ?? last;
+	for (const { order_id } of await aboard(ctx, parcel.shop_id, parcel.parcel_id)) {
+		if (state === 'delivered') await markDelivered(ctx, order_id, deliveredAt);
+		else if (state === 'returning') await handBack(ctx, order_id);
+		else if (!NOT_MOVING.has(state)) await markHandedOver(ctx, order_id);
+	}
 	await publish(ctx, 'logistics.parcel_moved', {
 		shopId: parcel.shop_id,
 		parcelId: parcel.parcel_id,

@@ -9,8 +9,9 @@ import { shopCards } from '#market/shops';
 import type { ReadCtx } from '#platform/ctx';
 import { viewBoxes } from './box.ts';
 import { limits } from './limits.ts';
-import { findScanned, type ParcelRow } from './parcel.ts';
+import { findScanned } from './parcel.ts';
 import { quoteDelivery, type Freight } from './quote.ts';
+import { aboard, linesAboard, parcelOfOrder, type ParcelRow } from './together.ts';
 import { timelineOf } from './track.ts';
 import { postageOf } from './weighed.ts';
 
@@ -18,16 +19,21 @@ import { postageOf } from './weighed.ts';
 export async function parcelsOf(ctx: ReadCtx, orderId: string): Promise<ParcelView[]> {
 	await viewOrder(ctx, orderId);
 	const order = await findOrder(ctx, orderId);
-	const rows = await ctx.db.selectFrom('logistics.parcel').selectAll().where('shop_id', '=', order.shop_id).where('order_id', '=', orderId).execute();
-	return Promise.all(rows.map((row) => viewParcel(ctx, row)));
+	const row = await parcelOfOrder(ctx, order.shop_id, orderId);
+	return row ? [await viewParcel(ctx, row)] : [];
 }
 
 export async function viewParcel(ctx: ReadCtx, row: ParcelRow): Promise<ParcelView> {
-	const [origin, timeline] = await Promise.all([officeOf(ctx, row.origin_office), timelineOf(ctx, row.shop_id, row.parcel_id)]);
+	const [origin, timeline, orders] = await Promise.all([
+		officeOf(ctx, row.origin_office),
+		timelineOf(ctx, row.shop_id, row.parcel_id),
+		aboard(ctx, row.shop_id, row.parcel_id),
+	]);
 	return {
 		parcelId: row.parcel_id,
 		orderId: row.order_id,
 		orderCode: row.order_code,
+		orders: orders.map((one) => ({ orderId: one.order_id, code: one.order_code })),
 		number: row.number,
 		state: row.state as ParcelState,
 		box: row.box,
@@ -58,7 +64,8 @@ export async function estimate(
 export async function boxesFor(ctx: ReadCtx, orderId: string): Promise<BoxView[]> {
 	const order = await findOrder(ctx, orderId);
 	mustSellThis(ctx, order.shop_id, 'packing', 'orders.not_found');
-	const lines = await orderLines(ctx, order.shop_id, orderId);
+	const parcel = await parcelOfOrder(ctx, order.shop_id, orderId);
+	const lines = parcel ? await linesAboard(ctx, order.shop_id, parcel.parcel_id) : await orderLines(ctx, order.shop_id, orderId);
 	return viewBoxes(
 		ctx,
 		lines.map((line) => ({ quantity: line.quantity, lengthMm: line.length_mm, widthMm: line.width_mm, heightMm: line.height_mm })),

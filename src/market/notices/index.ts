@@ -2,6 +2,7 @@ export {
 	tellShop,
 	tellOffice,
 	tellBuyerPaid,
+	tellAlone,
 	tellBuyerDelivered,
 	tellCancelled,
 	tellRefunded,

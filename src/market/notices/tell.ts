@@ -20,6 +20,7 @@ export const noticeKinds = [
 	'order_for_shop',
 	'order_for_office',
 	'order_paid',
+	'order_alone',
 	'order_delivered',
 	'order_cancelled',
 	'money_returned',
@@ -130,6 +131,18 @@ export const tellBuyerDelivered = (ctx: Ctx, news: OrderNews): Promise<void> => 
 
 async function tellBuyer(ctx: Ctx, news: OrderNews, kind: NoticeKind, send: boolean): Promise<void> {
 	await tell(ctx, { reader: news.buyerId, kind, cause: news.orderId, facts: factsOf(news), href: `/orders/${news.orderId}`, send });
+}
+
+/** An addition goes as a parcel of its own after all, at no further cost. */
+export async function tellAlone(ctx: Ctx, news: { buyerId: string; orderId: string; code: string }): Promise<void> {
+	await tell(ctx, {
+		reader: news.buyerId,
+		kind: 'order_alone',
+		cause: news.orderId,
+		facts: { code: news.code },
+		href: `/orders/${news.orderId}`,
+		send: false,
+	});
 }
 
 /** Both sides learn that an order was called off. */

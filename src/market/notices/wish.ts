@@ -11,6 +11,7 @@ export type Topic = (typeof topics)[number];
 
 const byKind: Readonly<Record<string, Topic>> = {
 	order_paid: 'orders',
+	order_alone: 'orders',
 	order_delivered: 'orders',
 	order_cancelled: 'orders',
 	money_returned: 'orders',

@@ -43,6 +43,8 @@ export interface OrderDraft {
 	/** how the buyer came: 'portal' unless by a shared link */
 	readonly channel?: string;
 	readonly linkCode?: string | null;
+	/** an addition: goes with this order of the same buyer and shop; what postage by itself would have been */
+	readonly together?: { readonly orderId: string; readonly aloneSatang: Satang } | null;
 }
 
 export interface DeliveryAddress {
@@ -130,6 +132,8 @@ function orderRow(
 		sealed_gift: draft.gift ? ctx.seal.close(draft.gift, `orders.order.sealed_gift:${orderId}`) : null,
 		channel: draft.channel ?? 'portal',
 		link_code: draft.linkCode ?? null,
+		with_order_id: draft.together?.orderId ?? null,
+		alone_satang: draft.together?.aloneSatang ?? null,
 		pieces: draft.lines.reduce((total, item) => total + item.quantity, 0),
 		placed_at: ctx.now,
 	};
@@ -199,21 +203,22 @@ export const newsOf = (row: OrderRow): OrderNews => ({
 
 /**
  * Moves an order if it stands where it may be moved from.
+ * @param more.from only from these, where not from every state that may come before
  * @returns whether it moved: late and repeated news answers false
  */
-async function move(
+export async function move(
 	ctx: Ctx,
 	row: OrderRow,
 	to: OrderState,
 	why: string | null,
-	more: { delivered_at?: Date; release_at?: Date } = {},
+	{ from, ...more }: { delivered_at?: Date; release_at?: Date; from?: readonly OrderState[] } = {},
 ): Promise<boolean> {
 	const moved = await ctx.db
 		.updateTable('orders.order')
 		.set({ state: to, ...more })
 		.where('shop_id', '=', row.shop_id)
 		.where('order_id', '=', row.order_id)
-		.where('state', 'in', statesBefore(orderSteps, to))
+		.where('state', 'in', from ? [...from] : statesBefore(orderSteps, to))
 		.executeTakeFirst();
 	if (moved.numUpdatedRows !== 1n) return false;
 	await ctx.db
@@ -254,7 +259,7 @@ export async function ordersOfCheckout(ctx: ReadCtx, checkoutId: string): Promis
 /** The money is there: the checkout's orders are placed. Publishes orders.paid once an order. */
 export async function markPaid(ctx: Ctx, checkoutId: string): Promise<void> {
 	for (const row of await ordersOfCheckout(ctx, checkoutId)) {
-		if (await move(ctx, row, 'placed', null)) await publish(ctx, 'orders.paid', { ...newsOf(row) });
+		if (await move(ctx, row, 'placed', null, { from: ['awaiting_payment', 'lapsed'] })) await publish(ctx, 'orders.paid', { ...newsOf(row) });
 	}
 }
 

@@ -9,6 +9,7 @@ import { shopCards } from '#market/shops';
 import type { ReadCtx } from '#platform/ctx';
 import { limits } from './limits.ts';
 import { facts, findOrder, type OrderRow } from './order.ts';
+import { additionsTo } from './together.ts';
 import { mayCancel, mayConfirm, mayPack, maySee, maySeeAddress } from './policy.ts';
 
 type Lines = Awaited<ReturnType<typeof linesOf>>;
@@ -57,27 +58,49 @@ export async function listMyOrders(ctx: ReadCtx, wish: { cursor?: string | null;
 	return { items: await cardsOf(ctx, shown), next: found.length > limits.page && last ? `${last.placed_at.toISOString()}_${last.order_id}` : null };
 }
 
-/** A shop's orders in given states, oldest first: what waits longest comes first. */
-export async function listShopOrders(ctx: ReadCtx, wish: { shopId: string; states: readonly OrderState[]; atMost: number }): Promise<OrderCard[]> {
+/**
+ * A shop's orders in given states, oldest first: what waits longest comes first.
+ * @param wish.boxes one for each box, its pieces those of all orders in it
+ */
+export async function listShopOrders(
+	ctx: ReadCtx,
+	wish: { shopId: string; states: readonly OrderState[]; atMost: number; boxes?: boolean },
+): Promise<OrderCard[]> {
 	if (!maySee(ctx.actor, { shopId: wish.shopId, buyerId: '', state: 'placed' }, ctx.now))
 		mustSellFor(ctx, wish.shopId, 'packing', 'orders.not_found');
-	const rows = await ctx.db
+	let list = ctx.db
 		.selectFrom('orders.order')
 		.select(['order_id', 'shop_id'])
 		.where('shop_id', '=', wish.shopId)
-		.where('state', 'in', [...wish.states])
-		.orderBy('placed_at')
-		.limit(wish.atMost)
+		.where('state', 'in', [...wish.states]);
+	if (wish.boxes) list = list.where('in_box_of', 'is', null);
+	const rows = await list.orderBy('placed_at').limit(wish.atMost).execute();
+	const cards = await cardsOf(ctx, rows);
+	if (!wish.boxes || cards.length === 0) return cards;
+	const more = await ctx.db
+		.selectFrom('orders.order')
+		.select(['in_box_of', 'pieces'])
+		.where('shop_id', '=', wish.shopId)
+		.where(
+			'in_box_of',
+			'in',
+			cards.map((one) => one.orderId),
+		)
 		.execute();
-	return cardsOf(ctx, rows);
+	return cards.map((one) => ({
+		...one,
+		pieces: more.reduce((pieces, other) => pieces + (other.in_box_of === one.orderId ? other.pieces : 0), one.pieces),
+	}));
 }
 
+/** How many boxes a shop has in these states. */
 export async function countShopOrders(ctx: ReadCtx, shopId: string, states: readonly OrderState[]): Promise<number> {
 	const row = await ctx.db
 		.selectFrom('orders.order')
 		.select((eb) => eb.fn.countAll<number>().as('count'))
 		.where('shop_id', '=', shopId)
 		.where('state', 'in', [...states])
+		.where('in_box_of', 'is', null)
 		.executeTakeFirst();
 	return Number(row?.count ?? 0);
 }
@@ -132,7 +155,7 @@ export async function viewOrder(ctx: ReadCtx, orderId: string): Promise<Omit<Ord
 	const row = await findOrder(ctx, orderId);
 	const order = facts(row);
 	if (!maySee(ctx.actor, order, ctx.now)) refuse('orders.not_found', 'not_found');
-	const [lines, history, shops] = await Promise.all([
+	const [lines, history, shops, together] = await Promise.all([
 		linesOf(ctx, [row]),
 		ctx.db
 			.selectFrom('orders.history')
@@ -143,6 +166,7 @@ export async function viewOrder(ctx: ReadCtx, orderId: string): Promise<Omit<Ord
 			.orderBy('history_id')
 			.execute(),
 		shopCards(ctx, [row.shop_id]),
+		viewTogether(ctx, row),
 	]);
 	const shop = shops.get(row.shop_id) ?? refuse('orders.not_found', 'not_found');
 	const seesAddress = maySeeAddress(ctx.actor, order, ctx.now);
@@ -168,10 +192,36 @@ export async function viewOrder(ctx: ReadCtx, orderId: string): Promise<Omit<Ord
 		address: seesAddress ? await openAddress(ctx, row) : null,
 		gift: seesAddress && row.sealed_gift ? ctx.seal.open(row.sealed_gift, `orders.order.sealed_gift:${row.order_id}`) : null,
 		channel: row.channel,
+		together,
 		history: history.map((entry) => ({ state: entry.state as OrderState, at: entry.at, why: entry.why })),
 		may: { cancel: mayCancel(ctx.actor, order), confirm: mayConfirm(ctx.actor, order), pack: mayPack(ctx.actor, order, ctx.now) },
 	};
 }
+
+/** Which orders travel with which: the one this was added to, the one in whose box it is, those that were added to it. */
+async function viewTogether(ctx: ReadCtx, row: OrderRow): Promise<OrderView['together']> {
+	const additions = await additionsTo(ctx, row.shop_id, row.order_id);
+	const ids = [row.with_order_id, row.in_box_of].flatMap((id) => (id ? [id] : []));
+	if (ids.length === 0) return { chose: null, inBoxOf: null, additions: additions.map(viewAddition) };
+	const others = await ctx.db
+		.selectFrom('orders.order')
+		.select(['order_id', 'code', 'state'])
+		.where('shop_id', '=', row.shop_id)
+		.where('order_id', 'in', ids)
+		.execute();
+	const named = (id: string | null) => {
+		const other = others.find((one) => one.order_id === id);
+		return other ? { orderId: other.order_id, code: other.code, state: other.state as OrderState } : null;
+	};
+	return { chose: named(row.with_order_id), inBoxOf: named(row.in_box_of), additions: additions.map(viewAddition) };
+}
+
+const viewAddition = (row: Awaited<ReturnType<typeof additionsTo>>[number]) => ({
+	orderId: row.order_id,
+	code: row.code,
+	state: row.state as OrderState,
+	inBox: row.in_box_of !== null,
+});
 
 async function openAddress(ctx: ReadCtx, row: OrderRow): Promise<AddressView> {
 	const parts = JSON.parse(ctx.seal.open(row.sealed_address, `orders.order.sealed_address:${row.order_id}`)) as {

@@ -124,6 +124,8 @@ export async function reverseOrder(ctx: Ctx, news: Named & Pick<CancelledNews, '
 		return;
 	}
 	const { checkout_id: checkoutId, payment_id: paymentId } = earning;
+	const { borne_satang: borne } = await mustFind(ctx, news);
+	if (borne > 0) await post(ctx, { movement: 'postage_unborne', reference: news.orderId, transfers: bearing(news.shopId, borne, true) });
 	const amounts = { makerSatang: earning.maker_satang, commissionSatang: earning.commission_satang, postageSatang: earning.postage_satang };
 	await post(ctx, {
 		movement: 'order_reversed',
@@ -138,6 +140,29 @@ export async function reverseOrder(ctx: Ctx, news: Named & Pick<CancelledNews, '
 		from: `held:${checkoutId}`,
 		key: `order:${news.orderId}`,
 	});
+}
+
+/** Postage for an addition that goes by itself after all: the difference is ours. `back` turns it round. */
+function bearing(shopId: string, amount: Satang, back = false): TransferWish[] {
+	const one = (book: string, from: string, to: string): TransferWish =>
+		back ? { book, debit: to, credit: from, amount } : { book, debit: from, credit: to, amount };
+	return [one(PLATFORM_BOOK, 'postage_borne', 'clearing'), one(shopId, 'clearing', 'delivery_payable')];
+}
+
+/** The market pays the post what the buyer of an addition was not asked for. Once an order, and not for one that was called off. */
+export async function bearPostage(ctx: Ctx, news: Named & { readonly paidSatang: number; readonly aloneSatang: number }): Promise<void> {
+	const earning = await mustFind(ctx, news);
+	const amount = satang(news.aloneSatang - news.paidSatang);
+	if (amount === 0) return;
+	const { numUpdatedRows } = await ctx.db
+		.updateTable('settlement.earning')
+		.set({ borne_satang: amount })
+		.where('shop_id', '=', news.shopId)
+		.where('order_id', '=', news.orderId)
+		.where('state', '<>', 'reversed')
+		.where('borne_satang', '=', satang(0))
+		.executeTakeFirst();
+	if (numUpdatedRows === 1n) await post(ctx, { movement: 'postage_borne', reference: earning.order_id, transfers: bearing(news.shopId, amount) });
 }
 
 /** From held to where it goes; one row or none. */

@@ -1,5 +1,5 @@
 export { commissionToday, priceParts } from './rate.ts';
-export { allocateOrder, releaseOrder, reverseOrder, noteDelivery } from './earning.ts';
+export { allocateOrder, bearPostage, releaseOrder, reverseOrder, noteDelivery } from './earning.ts';
 export { draftBatch, approveBatch, voidBatch } from './batch.ts';
 export { onTransferSettled, onTransferFailed } from './payout.ts';
 export { listBatches, viewBatch, statement, sellerMoney } from './view.ts';

@@ -73,6 +73,7 @@ export const sampleParcel: ParcelView = {
 	parcelId: `${ID}7`,
 	orderId: sampleOrder.orderId,
 	orderCode: sampleOrder.code,
+	orders: [],
 	number: 'EF582419367TH',
 	state: 'in_transit',
 	box: 'B',
@@ -151,6 +152,7 @@ export const sampleGroup: QuotedGroup = {
 	],
 	refusal: null,
 	elsewhere: null,
+	together: null,
 };
 
 /** What nothing can carry to where it should go. */

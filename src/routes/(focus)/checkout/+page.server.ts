@@ -4,7 +4,7 @@ import { addressBook, keepAddress } from '#market/addresses';
 import { GIFT_LETTERS, placeCheckout, placeCheckoutShape } from '#market/checkout';
 import { placeOf } from '#market/places';
 import { viewMe } from '#market/people';
-import { lastAddress, pickedPlace, preview, recipientsOf, whereTo } from '#web/checkout';
+import { lastAddress, pickedPlace, preview, recipientsOf, waysOf, whereTo } from '#web/checkout';
 import { basketOf, command, freshId, needSignIn, query, refused } from '#web/door';
 import { readForm, type ReadForm } from '#web/form';
 import { checked } from '#web/parse';
@@ -55,7 +55,7 @@ export const actions: Actions = {
 		return query(event, async (ctx) => {
 			const elsewhere = recipientsOf(await addressBook(ctx), fieldsUnder(form, 'to.'));
 			const place = await placeOf(ctx, form.text('subdistrictCode'), form.text('postcode'));
-			return { preview: await preview(ctx, event, place, fieldsUnder(form, 'service.'), elsewhere), values: form.values };
+			return { preview: await preview(ctx, event, place, waysOf(fieldsUnder(form, 'service.')), elsewhere), values: form.values };
 		});
 	},
 	pay: async (event) => {
@@ -72,7 +72,7 @@ export const actions: Actions = {
 					subdistrictCode: form.text('subdistrictCode'),
 					postcode: form.text('postcode'),
 				},
-				services: fieldsUnder(form, 'service.'),
+				...waysOf(fieldsUnder(form, 'service.')),
 				pricesSeen: Object.fromEntries(Object.entries(fieldsUnder(form, 'price.')).map(([id, price]) => [id, Number(price)])),
 				totalSeen: form.whole('total') ?? 0,
 				recipients: Object.fromEntries(

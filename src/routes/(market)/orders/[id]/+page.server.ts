@@ -5,6 +5,7 @@ import { buyAgain } from '#market/baskets';
 import { parcelsOf } from '#market/logistics';
 import { cancelOrder, confirmReceipt, viewOrder } from '#market/orders';
 import { reviewsOfOrder } from '#market/reviews';
+import { preview } from '#web/checkout';
 import { setBasket } from '#web/cookies';
 import { basketOf, command, needSignIn, query } from '#web/door';
 import { readForm } from '#web/form';
@@ -20,7 +21,14 @@ export const load: PageServerLoad = async (event) => {
 		const [order, parcels] = await Promise.all([viewOrder(ctx, id), parcelsOf(ctx, id)]);
 		// Staff may look into an order; only its buyer says how the goods were.
 		const reviews = await reviewsOfOrder(ctx, id).catch((thrown: unknown) => (isRefusal(thrown) ? [] : Promise.reject(thrown)));
+		// A box that is not packed: what is in the basket from the same shop may go into it.
+		const open = order.state === 'placed' && order.together.inBoxOf === null && parcels.some((parcel) => parcel.state === 'planned');
+		const isMine = order.address !== null && order.may.cancel;
+		const basket = open && isMine && order.address ? await preview(ctx, event, order.address.place) : null;
+		const waiting = basket?.groups.find((group) => group.together?.orderId === order.orderId)?.together ?? null;
 		return {
+			open: open && isMine,
+			waiting,
 			current: 'orders' as const,
 			reviews,
 			order,

@@ -33,8 +33,8 @@ export const load: PageServerLoad = async (event) => {
 	return query(event, async (ctx) => {
 		const [view, packing, packed, onTheWay, money, said] = await Promise.all([
 			viewMyShop(ctx, shopId),
-			listShopOrders(ctx, { shopId, states: ['placed'], atMost: SHOWN }),
-			listShopOrders(ctx, { shopId, states: ['ready'], atMost: SHOWN }),
+			listShopOrders(ctx, { shopId, states: ['placed'], atMost: SHOWN, boxes: true }),
+			listShopOrders(ctx, { shopId, states: ['ready'], atMost: SHOWN, boxes: true }),
 			countShopOrders(ctx, shopId, ['handed_over']),
 			may.money ? sellerMoney(ctx, shopId) : null,
 			may.talk ? Promise.all([talksToAnswer(ctx, shopId), questionsToAnswer(ctx, shopId), reviewsToAnswer(ctx, shopId)]) : null,

@@ -18,16 +18,25 @@ export const load: PageServerLoad = async (event) => {
 	const orderId = orderIdOf(event);
 	return query(event, async (ctx) => {
 		const [order, parcels, boxes] = await Promise.all([viewOrder(ctx, orderId), parcelsOf(ctx, orderId), boxesFor(ctx, orderId)]);
-		const goods = await orderLines(ctx, order.shop.shopId, orderId);
+		// One box, one task: it is packed by the order that it began with.
+		if (order.together.inBoxOf) redirect(303, `/shop/orders/${order.together.inBoxOf.orderId}`);
+		const parcel = parcels[0] ?? null;
+		const others = (parcel?.orders ?? []).filter((one) => one.orderId !== orderId);
+		const added = await Promise.all(others.map((one) => viewOrder(ctx, one.orderId)));
+		const goods = await Promise.all([orderId, ...others.map((one) => one.orderId)].map((id) => orderLines(ctx, order.shop.shopId, id)));
 		const why = order.history.at(-1)?.why ?? null;
 		return {
 			order,
 			/** why it stands where it stands, when somebody said so */
 			why: why && hasSentence(why) ? sentence(event.locals.lang, why) : why,
-			parcel: parcels[0] ?? null,
+			parcel,
+			/** what lies in the same box */
+			added,
+			/** ordered for this box and not paid yet */
+			unpaid: order.together.additions.filter((one) => one.state === 'awaiting_payment').length,
 			boxes: boxes.toSorted((a, b) => Number(b.suggested) - Number(a.suggested) || Number(b.fits) - Number(a.fits)),
 			/** what the goods weigh without the box */
-			goodsG: goods.reduce((total, line) => total + line.weight_g * line.quantity, 0),
+			goodsG: goods.flat().reduce((total, line) => total + line.weight_g * line.quantity, 0),
 			asks: event.url.searchParams.has('cancel') ? ('cancel' as const) : null,
 		};
 	});
@@ -66,5 +75,6 @@ function packWish(form: ReadForm) {
 	const weightG = readWeight(form) ?? fixOne('weight', 'shop_page.pack.weight_wrong');
 	if (weightG < 1 || weightG > 30_000) fixOne('weight', 'shop_page.pack.weight_range');
 	if (!form.text('boxCode')) fixOne('boxCode', 'logistics.unknown_box');
-	return fit(packShape, { boxCode: form.text('boxCode'), weightG });
+	const orders = form.text('orders').split(' ').filter(isUuid);
+	return fit(packShape, { boxCode: form.text('boxCode'), weightG, ...(orders.length > 0 ? { orders } : {}) });
 }
