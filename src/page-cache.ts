@@ -58,7 +58,7 @@ export interface PageCache {
  * @param way how it is packed
  */
 export function pageKey(request: { method?: string | undefined; url?: string | undefined; headers: IncomingHttpHeaders }): string | null {
-	if (request.method !== 'GET') return null;
+	if (request.method !== 'GET' || request.headers.authorization !== undefined) return null;
 	const cookie = request.headers.cookie ?? '';
 	if (PERSONAL.test(cookie)) return null;
 	const lang = LANG.exec(cookie)?.[1] ?? 'th';

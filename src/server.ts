@@ -42,7 +42,7 @@ export async function listen(app: App, pages: Listener, port: number, host: stri
 	const server = createServer((request, response) => {
 		const path = request.url ?? '/';
 		const ours = path.startsWith('/api/') || path.startsWith('/files/') || path === '/healthz' || path === '/readyz' || path === '/version';
-		const kept = ours ? undefined : app.pages.find(pageKey(request));
+		const kept = app.pages.find(pageKey(request));
 		if (kept) return sendKept(app, request, response, kept);
 		gate.pass(request, response, () => {
 			if (ours) void api(request, response);

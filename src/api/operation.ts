@@ -3,8 +3,9 @@ import type { App } from '#app';
 import { refuse } from '#kernel/refusal';
 import { uploadLimits } from '#market/uploads';
 import { runCommand, runQuery } from '#platform/run';
+import { pageKey, type PageKind } from '../page-cache.ts';
 import { describe } from './describe.ts';
-import { readBytes, send, type Call, type Headers } from './http.ts';
+import { readBytes, send, type Call, type Headers, type Socketed } from './http.ts';
 import { identify, type Caller } from './identify.ts';
 import { present } from './names.ts';
 import { check, limits, readJsonBody, tableTypes } from './parse.ts';
@@ -52,6 +53,7 @@ function prepare(operation: AnyOperation): Prepared {
 }
 async function handle(app: App, prepared: Prepared, c: Call): Promise<Response> {
 	const { operation } = prepared;
+	const began = app.pages.now();
 	return answered(app, c, operation.path, async (requestId) => {
 		const caller = operation.who === 'anyone' ? await stranger : await identify(app, c, prepared.changes);
 		if ((operation.who ?? 'person') === 'person' && caller.actor.kind !== 'person') refuse('api.sign_in', 'unauthenticated');
@@ -63,8 +65,21 @@ async function handle(app: App, prepared: Prepared, c: Call): Promise<Response> 
 		headers['x-content-type-options'] = 'nosniff';
 		if (operation.gives) return { status, response: sendFile(c, status, headers, body as File) };
 		headers['content-type'] = 'application/json';
-		return { status, response: send(c, status, headers, JSON.stringify(body)) };
+		const text = JSON.stringify(body);
+		if (operation.kept && caller.actor.kind === 'anonymous') keepAnswer(app, c, { kind: operation.kept, began, headers, text });
+		return { status, response: send(c, status, headers, text) };
 	});
+}
+
+/** For the next stranger who asks the same: until it is old, or what it is of has changed. */
+function keepAnswer(app: App, c: Call, { kind, began, headers, text }: { kind: PageKind; began: number; headers: Headers; text: string }): void {
+	const incoming = (c.env as Socketed | undefined)?.incoming;
+	const key = incoming ? pageKey(incoming) : null;
+	if (key === null) return;
+	const { 'x-request-id': _own, ...shared } = headers;
+	const body = Buffer.from(text);
+	const path = c.req.path.slice(ROOT.length);
+	app.pages.keep(key, { kind, path, text: '', began, body, headers: { ...shared, 'content-length': String(body.length) }, etag: null, seen: null });
 }
 
 /** A file may hold what we did not write: it opens in a box of its own. */

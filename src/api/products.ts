@@ -57,6 +57,7 @@ export function productOperations(door: Door): void {
 		who: 'anyone',
 		query: { ...filters, sort: z.enum(sorts).default('popular'), shop: z.uuid().optional() },
 		answer: productPage,
+		kept: 'list',
 		asIs: true,
 		ask: async (ctx, { query: { category, province, shop, sort, limit, cursor } }) =>
 			presentProductPage(await listProducts(ctx, { category, provinceCode: await codeOf(ctx, province), shopId: shop, sort, limit, cursor })),
@@ -69,6 +70,7 @@ export function productOperations(door: Door): void {
 		who: 'anyone',
 		query: { ...filters, ...narrower, sort: z.enum(['fit', 'near', ...sorts]).default('fit'), q: z.string().max(200).default('') },
 		answer: searchResult,
+		kept: 'list',
 		asIs: true,
 		ask: async (ctx, { query: { province, near, seller_kind, standard, transport_class, in_stock, price_from_satang, price_to_satang, ...wish } }) =>
 			presentSearch(
@@ -108,6 +110,7 @@ function productOperation(door: Door): void {
 		who: 'known',
 		params,
 		answer: product,
+		kept: 'thing',
 		asIs: true,
 		ask: async (ctx, { params: { productId } }) => {
 			const [view, stock] = await Promise.all([viewProduct(ctx, productId), available(ctx, [productId])]);

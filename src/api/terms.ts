@@ -6,6 +6,7 @@ import type { Ctx, ReadCtx } from '#platform/ctx';
 import type { Run } from '#platform/outside';
 import type { Call, Env } from './http.ts';
 import type { Caller } from './identify.ts';
+import type { PageKind } from '../page-cache.ts';
 
 export const ROOT = '/api/v1';
 /** What every operation is hung on. */
@@ -75,6 +76,8 @@ export interface Operation<P extends Fields, Q extends Fields, B extends z.ZodTy
 	readonly asIs?: boolean;
 	/** seconds that anyone may keep the answer */
 	readonly cache?: number;
+	/** what strangers are answered is kept like a page; of one thing, under the address of its own page */
+	readonly kept?: PageKind;
 	readonly key?: 'required' | 'none';
 	readonly ask?: (ctx: ReadCtx, given: Given<P, Q, B>) => Promise<Result<A>>;
 	readonly act?: (ctx: Ctx, given: Given<P, Q, B>) => Promise<Result<A>>;

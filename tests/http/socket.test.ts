@@ -108,3 +108,17 @@ test.each([
 	expect(answer).not.toContain('root:');
 	expect(stage.log.lines.slice(before).filter((one) => one.includes('"level":"error"'))).toEqual([]);
 });
+
+test('what strangers are told of a product is kept until it changes; members are told anew', async () => {
+	const { productId, shopId, seller } = stage.shops[0];
+	const url = `${base}/api/v1/products/${productId}`;
+	const told = async (headers: Record<string, string> = {}) => (await (await fetch(url, { headers })).json()) as { available: number };
+	const before = (await told()).available;
+	const { pages } = stage.app.pages.size();
+	expect(pages).toBeGreaterThan(0);
+	await told({ authorization: `Bearer ${seller.token}` });
+	expect(stage.app.pages.size().pages).toBe(pages);
+	await seller.must('PUT', `/shops/${shopId}/products/${productId}/stock`, { on_hand: before + 7 });
+	await expect.poll(async () => (await told()).available, { timeout: 5000 }).toBe(before + 7);
+	expect((await told({ authorization: `Bearer ${seller.token}` })).available).toBe(before + 7);
+});
