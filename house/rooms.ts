@@ -18,6 +18,7 @@ export const rooms = [
 	'catalogue',
 	'standards',
 	'origin',
+	'awards',
 	'campaigns',
 	'promotions',
 	'stock',

@@ -14,6 +14,7 @@ import { openLog, type Log } from '#platform/log';
 import { systemRandom, type Random } from '#platform/random';
 import type { Ground } from '#platform/run';
 import { openSeal } from '#platform/seal';
+import { openSigner } from '#platform/signing';
 import { openPageCache, type PageCache } from './page-cache.ts';
 
 /** Everyone outside that we speak with: reached by base URL, so the real services need configuration, not code. */
@@ -69,6 +70,7 @@ export function openApp(options: { config: Config; databaseUrl: string; clock?: 
 			clock,
 			random,
 			seal: openSeal(Buffer.from(config.secrets.SECRET_KEY.reveal())),
+			signer: openSigner(Buffer.from(config.secrets.BADGE_KEY.reveal())),
 			settings: config.settings,
 			finder,
 		},

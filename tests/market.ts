@@ -6,6 +6,7 @@ import { environment, type Settings } from '#platform/config';
 import { systemRandom } from '#platform/random';
 import { runCommand, runQuery, type Ground } from '#platform/run';
 import { openSeal } from '#platform/seal';
+import { openSigner } from '#platform/signing';
 import { system, type Actor, type Role } from '#kernel/actor';
 import type { Ctx, ReadCtx } from '#platform/ctx';
 import { testDatabase } from './db.ts';
@@ -39,7 +40,15 @@ export async function openTestMarket(connections = 10): Promise<TestMarket> {
 	const database = await testDatabase();
 	const clock = movableClock();
 	const db = openKysely(openPool({ url: database.url, most: connections, prepare: true, onIdleError: () => undefined }));
-	const ground: Ground = { db, reads: db, clock, random: systemRandom(), seal: openSeal(Buffer.alloc(32, 7)), settings: testSettings };
+	const ground: Ground = {
+		db,
+		reads: db,
+		clock,
+		random: systemRandom(),
+		seal: openSeal(Buffer.alloc(32, 7)),
+		signer: openSigner(Buffer.alloc(32, 7)),
+		settings: testSettings,
+	};
 	return {
 		ground,
 		clock,

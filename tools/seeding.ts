@@ -18,6 +18,7 @@ import { openFiles, type Files } from '#platform/files';
 import { systemRandom } from '#platform/random';
 import { runCommand, runQuery, type Ground } from '#platform/run';
 import { openSeal } from '#platform/seal';
+import { openSigner } from '#platform/signing';
 import { demoModeration } from './demo-catalogue.ts';
 import { attributesOf } from './demo/attributes.ts';
 import { demoMarket } from './demo/market.ts';
@@ -37,6 +38,7 @@ export function openGround(config: Config, url: string): { ground: Ground; close
 			clock: systemClock,
 			random: systemRandom(),
 			seal: openSeal(Buffer.from(config.secrets.SECRET_KEY.reveal())),
+			signer: openSigner(Buffer.from(config.secrets.BADGE_KEY.reveal())),
 			settings: config.settings,
 		},
 		close: () => db.destroy(),

@@ -10,7 +10,7 @@ import type { ReadCtx } from '#platform/ctx';
 import { operation } from './operation.ts';
 import type { Door } from './terms.ts';
 import { presentProduct, presentProductPage, presentSearch } from './present-products.ts';
-import { certificateKind, id, listOf, sellerKind, transportClass } from './shapes/common.ts';
+import { awardLevel, certificateKind, id, listOf, sellerKind, transportClass } from './shapes/common.ts';
 import { deliveryEstimate, product, productPage, searchResult, suggestion } from './shapes/products.ts';
 
 const PAGE = 24;
@@ -33,6 +33,7 @@ const several = ({ options }: { readonly options: readonly string[] }) =>
 const narrower = {
 	seller_kind: several(sellerKind),
 	standard: several(certificateKind),
+	award: several(awardLevel),
 	transport_class: several(transportClass),
 	in_stock: z.enum(['true', 'false']).optional(),
 	price_from_satang: z.coerce.number().int().min(0).max(MOST_SATANG).optional(),
@@ -72,7 +73,10 @@ export function productOperations(door: Door): void {
 		answer: searchResult,
 		kept: 'list',
 		asIs: true,
-		ask: async (ctx, { query: { province, near, seller_kind, standard, transport_class, in_stock, price_from_satang, price_to_satang, ...wish } }) =>
+		ask: async (
+			ctx,
+			{ query: { province, near, seller_kind, standard, award, transport_class, in_stock, price_from_satang, price_to_satang, ...wish } },
+		) =>
 			presentSearch(
 				await search(ctx, {
 					...wish,
@@ -80,6 +84,7 @@ export function productOperations(door: Door): void {
 					nearProvince: await codeOf(ctx, near),
 					sellerKinds: seller_kind?.split(','),
 					standards: standard?.split(','),
+					awards: award?.split(','),
 					transportClasses: transport_class?.split(','),
 					inStock: in_stock === 'true',
 					priceFrom: price_from_satang,

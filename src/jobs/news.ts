@@ -35,6 +35,8 @@ export interface News {
 	'standards.submitted': { shopId: string; certificateId: string; provinceCode: string };
 	'standards.decided': { shopId: string; certificateId: string; valid: boolean };
 	'standards.lapsing': { shopId: string; certificateId: string; provinceCode: string; kind: string; until: string; days: number };
+	'awards.given': { awardId: string; shopId: string; code: string };
+	'awards.withdrawn': { awardId: string; shopId: string; code: string; reason: string };
 	'origin.submitted': { shopId: string; productId: string; provinceCode: string };
 	'origin.decided': { shopId: string; productId: string; verified: boolean };
 	'advice.written': { shopId: string; caseId: string; noteId: string; to: 'shop' | 'office'; provinceCode: string; subdistrictCode: string };

@@ -83,6 +83,9 @@ on('standards.lapsing', 'notices.tell_paper_lapsing', paperNews.tellPaperLapsing
 on('origin.submitted', 'notices.tell_origin_waits', paperNews.tellOriginWaits);
 on('origin.decided', 'notices.tell_origin_read', paperNews.tellOriginRead);
 
+on('awards.given', 'notices.tell_award_given', paperNews.tellAwardGiven);
+on('awards.withdrawn', 'notices.tell_award_withdrawn', paperNews.tellAwardWithdrawn);
+
 on('catalogue.submitted', 'notices.tell_goods_wait', goodsNews.wait);
 on('catalogue.decided', 'notices.tell_goods_read', goodsNews.read);
 

@@ -9,6 +9,7 @@ import { expireDuePayments, lookUpPayments, lookUpTransfers } from '#market/paym
 import { forgetOldSignIns } from '#market/people';
 import { turnDiscounts } from '#market/promotions';
 import { tellWaiting } from '#market/talks';
+import { rememberKey } from '#market/awards';
 import { warnLapsing } from '#market/standards';
 import { forgetUploads } from '#market/uploads';
 import { forgetOldNews } from '#platform/housekeeping';
@@ -29,6 +30,7 @@ export const timetable: readonly Job<Outside>[] = [
 	every(10 * MINUTE, 'uploads.forget', (ctx) => forgetUploads(ctx, { atMost: 500 })),
 	every(HOUR, 'onboarding.forget', (ctx) => forgetRuns(ctx, { atMost: 5 })),
 	every(HOUR, 'standards.warn', (ctx) => warnLapsing(ctx, { atMost: 500 })),
+	every(10 * MINUTE, 'awards.remember_key', rememberKey),
 	every(10 * MINUTE, 'talks.digest', (ctx) => tellWaiting(ctx, { atMost: 500 })),
 	every(HOUR, 'figures.usual', (ctx) => makeUsual(ctx, { atMost: 1 })),
 	every(HOUR, 'platform.forget', (ctx) => forgetOldNews(ctx)),

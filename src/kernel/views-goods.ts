@@ -160,6 +160,8 @@ export interface ProductCard {
 	readonly provinceName: Words;
 	readonly transportClass: TransportClass;
 	readonly badges: readonly Badge[];
+	/** the highest award it holds today */
+	readonly award: AwardMark | null;
 	/** where it is made was checked by the office of that place */
 	readonly originChecked: boolean;
 	readonly soldOut: boolean;
@@ -168,6 +170,15 @@ export interface ProductCard {
 	/** how many reviews it stands on */
 	readonly ratings: number;
 	readonly sold: number;
+}
+
+/** From the best on: of the nation, of a region, a model for others. */
+export const awardLevels = ['nation', 'region', 'model'] as const;
+export type AwardLevel = (typeof awardLevels)[number];
+/** An award as a small seal; the year in the common era. */
+export interface AwardMark {
+	readonly level: AwardLevel;
+	readonly year: number;
 }
 
 /** Computed from certificates valid now. */
@@ -234,6 +245,7 @@ export interface SearchResult extends Page<ProductCard> {
 		readonly provinces: readonly { readonly code: string; readonly slug: string; readonly name: Words; readonly count: number }[];
 		readonly sellerKinds: readonly { readonly code: SellerKind; readonly count: number }[];
 		readonly standards: readonly { readonly code: CertificateKind; readonly count: number }[];
+		readonly awards: readonly { readonly code: AwardLevel; readonly count: number }[];
 		readonly transportClasses: readonly { readonly code: TransportClass; readonly count: number }[];
 		/** steps of prices; the last has no end */
 		readonly prices: readonly { readonly fromSatang: number; readonly belowSatang: number | null; readonly count: number }[];

@@ -6,6 +6,8 @@ import apiEn from '#messages/api.en' with { type: 'json' };
 import apiTh from '#messages/api.th' with { type: 'json' };
 import areaEn from '#messages/area.en' with { type: 'json' };
 import areaTh from '#messages/area.th' with { type: 'json' };
+import awardsEn from '#messages/awards.en' with { type: 'json' };
+import awardsTh from '#messages/awards.th' with { type: 'json' };
 import basketsEn from '#messages/baskets.en' with { type: 'json' };
 import basketsTh from '#messages/baskets.th' with { type: 'json' };
 import buyingEn from '#messages/buying.en' with { type: 'json' };
@@ -94,6 +96,7 @@ export type WordKey =
 	| keyof typeof noticesTh
 	| keyof typeof talkTh
 	| keyof typeof areaTh
+	| keyof typeof awardsTh
 	| keyof typeof campaignsTh
 	| keyof typeof findTh
 	| keyof typeof windowsTh
@@ -107,6 +110,7 @@ const dictionaries: Readonly<Record<Lang, Dictionary>> = {
 		adviceTh,
 		apiTh,
 		areaTh,
+		awardsTh,
 		basketsTh,
 		buyingTh,
 		campaignsTh,
@@ -150,6 +154,7 @@ const dictionaries: Readonly<Record<Lang, Dictionary>> = {
 		adviceEn,
 		apiEn,
 		areaEn,
+		awardsEn,
 		basketsEn,
 		buyingEn,
 		campaignsEn,

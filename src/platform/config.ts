@@ -42,6 +42,7 @@ export const environment = z.object({
 		.describe('memory for pages as everybody sees them, a process; 0: none are kept'),
 	LOG_LEVEL: z.enum(['info', 'warn', 'error', 'silent']).default('info').describe('how much is logged'),
 	SECRET_KEY: z.string().min(32).optional().describe('seals personal facts; made and kept in DATA_DIR when absent outside production'),
+	BADGE_KEY: z.string().min(32).optional().describe('signs badges; a new one leaves the old badges good; made and kept like SECRET_KEY'),
 	DEMO: z.enum(['on', 'off']).default('on').describe('the demo page with ready sign-ins; off in production'),
 	SIM: z.enum(['on', 'off']).default('on').describe('npm start also starts the simulated outside world, unless the services below are set'),
 	OMISE_API_URL: url.optional().describe('payment gateway; https://api.omise.co for the real one'),
@@ -124,6 +125,7 @@ export class Secret {
 
 const secretNames = [
 	'SECRET_KEY',
+	'BADGE_KEY',
 	'OMISE_SECRET_KEY',
 	'OMISE_WEBHOOK_SECRET',
 	'POST_TOKEN',
@@ -193,9 +195,12 @@ function admissionOf(values: Environment): AdmissionRules<Admitted> {
 /** Outside production the secrets of a data folder are drawn once and kept beside its data, readable by the owner only. */
 function keptSecrets(dataDir: string): Partial<Record<SecretName, string>> {
 	const file = join(dataDir, 'secrets.json');
-	if (existsSync(file)) return JSON.parse(readFileSync(file, 'utf8')) as Partial<Record<SecretName, string>>;
+	const there = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Partial<Record<SecretName, string>>) : {};
+	// A data folder of an older version lacks what came later.
+	if (secretNames.every((name) => there[name])) return there;
 	const drawn: Record<(typeof secretNames)[number], string> = {
 		SECRET_KEY: randomBytes(32).toString('base64url'),
+		BADGE_KEY: randomBytes(32).toString('base64url'),
 		OMISE_SECRET_KEY: `skey_test_${randomBytes(10).toString('hex')}`,
 		OMISE_WEBHOOK_SECRET: randomBytes(32).toString('base64'),
 		POST_TOKEN: randomBytes(24).toString('base64url'),
@@ -204,6 +209,7 @@ function keptSecrets(dataDir: string): Partial<Record<SecretName, string>> {
 		POST_NUMBERS_LOGIN: `demo:${randomBytes(12).toString('base64url')}`,
 	};
 	mkdirSync(dataDir, { recursive: true });
-	writeFileSync(file, JSON.stringify(drawn, null, '\t'), { mode: 0o600 });
-	return drawn;
+	const kept = { ...drawn, ...there };
+	writeFileSync(file, JSON.stringify(kept, null, '\t'), { mode: 0o600 });
+	return kept;
 }

@@ -3,6 +3,7 @@ import type { Actor } from '#kernel/actor';
 import type { Random } from './random.ts';
 import type { Finder } from './finder.ts';
 import type { Seal } from './seal.ts';
+import type { Signer } from './signing.ts';
 import type { Settings } from './config.ts';
 import type { Tables } from './tables.gen.ts';
 
@@ -12,6 +13,8 @@ export interface ReadCtx {
 	readonly actor: Actor;
 	readonly now: Date;
 	readonly seal: Seal;
+	/** signs what anybody may check: badges */
+	readonly signer: Signer;
 	readonly settings: Settings;
 	/** the read model of this process; none in tests and small tools */
 	readonly finder?: Finder | undefined;

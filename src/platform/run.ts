@@ -9,6 +9,7 @@ import type { Db } from './db.ts';
 import type { Finder } from './finder.ts';
 import type { Random } from './random.ts';
 import type { Seal } from './seal.ts';
+import type { Signer } from './signing.ts';
 import type { Tables } from './tables.gen.ts';
 
 /** What the doors need to run anything. */
@@ -19,6 +20,7 @@ export interface Ground {
 	readonly clock: Clock;
 	readonly random: Random;
 	readonly seal: Seal;
+	readonly signer: Signer;
 	readonly settings: Settings;
 	/** a read model in threads of this process, when it has one */
 	readonly finder?: Finder | undefined;
@@ -67,6 +69,7 @@ export const commandCtx = (ground: Ground, actor: Actor, db: Transaction<Tables>
 		actor,
 		now,
 		seal: ground.seal,
+		signer: ground.signer,
 		settings: ground.settings,
 		random: ground.random,
 		newId: () => uuidv7(now.getTime(), ground.random.bytes(10)),
@@ -82,6 +85,7 @@ export const queryCtx = (ground: Ground, actor: Actor): ReadCtx => ({
 	actor,
 	now: ground.clock.now(),
 	seal: ground.seal,
+	signer: ground.signer,
 	settings: ground.settings,
 	finder: ground.finder,
 });

@@ -42,6 +42,101 @@ export interface Tables {
 		text: string;
 		at: Time;
 	};
+	'awards.award': {
+		award_id: string;
+		programme_id: string;
+		hash: string;
+		position: number;
+		category: string;
+		level: string;
+		subject: string;
+		subject_id: string;
+		shop_id: string;
+		province_code: string;
+		region: string;
+		what_th: string;
+		what_en: string | null;
+		who_th: string;
+		who_en: string | null;
+		picture: string | null;
+		reason_th: string;
+		reason_en: string | null;
+		code: string;
+		badge: string;
+		issued_day: string;
+		until_day: string;
+	};
+	'awards.category': {
+		programme_id: string;
+		slug: string;
+		position: number;
+		name_th: string;
+		name_en: string | null;
+	};
+	'awards.entry': {
+		programme_id: string;
+		state: Generated<string>;
+		entry_id: string;
+		category: string;
+		level: string;
+		subject: string;
+		subject_id: string;
+		shop_id: string;
+		reason_th: string;
+		reason_en: string | null;
+		author: string;
+		at: Time;
+	};
+	'awards.history': {
+		programme_id: string;
+		history_id: string;
+		award_id: string | null;
+		act: string;
+		why: string | null;
+		at: Time;
+		by_whom: string;
+	};
+	'awards.key': {
+		key_id: string;
+		public_key: string;
+		since: Time;
+	};
+	'awards.level': {
+		programme_id: string;
+		category: string;
+		level: string;
+		quota: number;
+		area_rule: string;
+	};
+	'awards.programme': {
+		programme_id: string;
+		slug: string;
+		name_th: string;
+		name_en: string | null;
+		year: number;
+		organiser_th: string;
+		organiser_en: string | null;
+		about_th: Generated<string>;
+		about_en: string | null;
+		until_day: string;
+		state: Generated<string>;
+		author: string;
+		changed_at: Time;
+	};
+	'awards.result': {
+		programme_id: string;
+		state: Generated<string>;
+		list: string;
+		hash: string;
+		published_at: Time;
+		published_by: string;
+	};
+	'awards.withdrawal': {
+		award_id: string;
+		reason: string;
+		at: Time;
+		by_whom: string;
+	};
 	'baskets.basket': {
 		basket_id: string;
 		person_id: string | null;
@@ -196,6 +291,15 @@ export interface Tables {
 		transport_class: Generated<string>;
 		standards: Generated<string[]>;
 		sold_out: Generated<boolean>;
+		awards: Generated<string[]>;
+	};
+	'catalogue.honour': {
+		shop_id: string;
+		product_id: string;
+		award_id: string;
+		level: string;
+		year: number;
+		until_day: string;
 	};
 	'catalogue.listing': {
 		product_id: string;
@@ -225,6 +329,7 @@ export interface Tables {
 		options: Generated<number>;
 		origin_checked: Generated<boolean>;
 		ratings: Generated<number>;
+		awards: ColumnType<unknown, string | undefined, string>;
 	};
 	'catalogue.meaning_change': {
 		change_id: string;
@@ -1514,6 +1619,7 @@ export interface Tables {
 		submitted_by: string;
 		decided_at: Time | null;
 		decided_by: string | null;
+		code: Generated<string>;
 	};
 	'standards.coverage': {
 		shop_id: string;

@@ -95,6 +95,7 @@ export function weightText(grams: number, lang: Lang): string {
 const dictionaries = {
 	pages: { th: () => import('#messages/th'), en: () => import('#messages/en') },
 	area: { th: () => import('#messages/area.th'), en: () => import('#messages/area.en') },
+	awards: { th: () => import('#messages/awards.th'), en: () => import('#messages/awards.en') },
 	buying: { th: () => import('#messages/buying.th'), en: () => import('#messages/buying.en') },
 	campaigns: { th: () => import('#messages/campaigns.th'), en: () => import('#messages/campaigns.en') },
 	find: { th: () => import('#messages/find.th'), en: () => import('#messages/find.en') },

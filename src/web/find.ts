@@ -12,9 +12,10 @@ const digits = (text: string): string => text.replace(/[๐-๙]/g, (digit) => S
 const MOST_BAHT = 1_000_000;
 
 /** What narrows a search, as the address of its page says it. */
-export interface Narrow extends Pick<SearchWish, 'sellerKinds' | 'standards' | 'transportClasses' | 'inStock' | 'priceFrom' | 'priceTo'> {
+export interface Narrow extends Pick<SearchWish, 'sellerKinds' | 'standards' | 'awards' | 'transportClasses' | 'inStock' | 'priceFrom' | 'priceTo'> {
 	readonly sellerKinds: readonly string[];
 	readonly standards: readonly string[];
+	readonly awards: readonly string[];
 	readonly transportClasses: readonly string[];
 	readonly inStock: boolean;
 	readonly priceFrom: number | null;
@@ -30,13 +31,14 @@ function bahtOf(url: URL, name: string): number | null {
 	return written === '' ? null : Math.min(Number(written), MOST_BAHT) * 100;
 }
 
-/** The filters of the address ?kind=…&standard=…&way=…&stock=1&from=100&to=500; what is none of ours is left out. */
+/** The filters of the address ?kind=…&standard=…&award=…&way=…&stock=1&from=100&to=500; what is none of ours is left out. */
 export function narrowOf(url: URL): Narrow {
 	const [from, to] = [bahtOf(url, 'from'), bahtOf(url, 'to')];
 	const turned = from !== null && to !== null && from > to;
 	return {
 		sellerKinds: listed(url, 'kind', narrowings.kind),
 		standards: listed(url, 'standard', narrowings.standard),
+		awards: listed(url, 'award', narrowings.award),
 		transportClasses: listed(url, 'way', narrowings.way),
 		inStock: url.searchParams.get('stock') === '1',
 		priceFrom: turned ? to : from,

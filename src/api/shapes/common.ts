@@ -24,6 +24,7 @@ export const sellerKind = z
 	.enum(['farmer', 'household', 'community_enterprise', 'cooperative', 'otop_producer', 'sme', 'agency'])
 	.openapi('SellerKind');
 export const certificateKind = z.enum(['otop', 'tcps', 'fda', 'gi', 'organic', 'gap', 'halal']).openapi('CertificateKind');
+export const awardLevel = z.enum(['nation', 'region', 'model']).openapi('AwardLevel');
 /** A picture by content, without width and ending. */
 export const picture = z.string().openapi({ description: 'Name of a picture; it lies at /files/<name>-<160|360|640|1280>.webp', example: '0f3c9a…' });
 

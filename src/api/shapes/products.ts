@@ -1,6 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import { listingStates } from '#kernel/views';
 import {
+	awardLevel,
 	certificateKind,
 	count,
 	day,
@@ -20,6 +21,9 @@ import { shop } from './shops.ts';
 const badge = z
 	.object({ kind: certificateKind, stars: z.int().nullable() })
 	.openapi('Badge', { description: 'From certificates that are valid now' });
+const award = z
+	.object({ level: awardLevel, year: z.int() })
+	.openapi('AwardMark', { description: 'The highest award it holds today; the year in the common era' });
 const card = {
 	product_id: id,
 	name: words,
@@ -34,6 +38,7 @@ const card = {
 	province_name: words,
 	transport_class: transportClass,
 	badges: z.array(badge),
+	award: orNull(award),
 	origin_checked: z.boolean().openapi({ description: 'Where it is made was checked by the office of that place' }),
 	sold_out: z.boolean(),
 	rating: z.number().nullable(),
@@ -110,6 +115,7 @@ export const searchResult = z
 				provinces: z.array(z.object({ code: provinceCode, slug: z.string(), name: words, count })),
 				seller_kinds: z.array(z.object({ code: sellerKind, count })),
 				standards: z.array(z.object({ code: certificateKind, count })),
+				awards: z.array(z.object({ code: awardLevel, count })),
 				transport_classes: z.array(z.object({ code: transportClass, count })),
 				prices: z
 					.array(z.object({ from_satang: satang, below_satang: satang.nullable(), count }))

@@ -5,10 +5,12 @@ import type { Badge, CertificateKind, ProductCard, TransportClass } from '#kerne
 import { provinces } from '#market/places';
 import type { ReadCtx } from '#platform/ctx';
 
+import { awardOn, type KeptAward } from './honours.ts';
+
 /** What a card is made of; every list selects these. */
 export const cardColumns =
 	sql.raw(`l.product_id, l.shop_slug, l.shop_name_th, l.shop_name_en, l.village_th, l.village_en, l.province_code, l.name_th, l.name_en, l.unit_th, l.unit_en,
-	l.price_satang, l.was_satang, l.options, l.picture, l.transport_class, l.badges, l.sold_out, l.origin_checked, l.sold, l.rating, l.ratings, l.published_at`);
+	l.price_satang, l.was_satang, l.options, l.picture, l.transport_class, l.badges, l.awards, l.sold_out, l.origin_checked, l.sold, l.rating, l.ratings, l.published_at`);
 
 export interface CardRow {
 	readonly product_id: string;
@@ -28,6 +30,7 @@ export interface CardRow {
 	readonly picture: string | null;
 	readonly transport_class: string;
 	readonly badges: readonly { kind: CertificateKind; stars: number | null; from?: string; until: string }[];
+	readonly awards: readonly KeptAward[];
 	readonly sold_out: boolean;
 	readonly origin_checked: boolean;
 	readonly sold: number;
@@ -62,6 +65,7 @@ export async function cardsFrom(ctx: ReadCtx, rows: readonly CardRow[]): Promise
 		provinceName: names.get(row.province_code) ?? { th: '', en: null },
 		transportClass: row.transport_class as TransportClass,
 		badges: badgesOn(today, row.badges),
+		award: awardOn(today, row.awards),
 		originChecked: row.origin_checked,
 		soldOut: row.sold_out,
 		rating: row.rating,

@@ -2,11 +2,12 @@ import { sql } from 'kysely';
 import { satang, type Satang } from '#kernel/money';
 import { isUuid } from '#kernel/ids';
 import { bangkokDay } from '#kernel/time';
-import type { Badge, CertificateKind, Page, Readiness, Words } from '#kernel/views';
+import type { AwardMark, Badge, CertificateKind, Page, Readiness, Words } from '#kernel/views';
 import { judgeBy, rulesOn } from '#market/rules';
 import type { ReadCtx } from '#platform/ctx';
 import { badgesOn } from './cards.ts';
 import { categoryTree, pathOf } from './categories.ts';
+import { awardOn, type KeptAward } from './honours.ts';
 import { priceToday } from './listing.ts';
 import { kindNamed, readinessOf } from './view.ts';
 
@@ -28,6 +29,8 @@ export interface FeedGoods {
 	readonly weightG: number;
 	/** papers that hold today */
 	readonly badges: readonly Badge[];
+	/** the highest award that holds today */
+	readonly award: AwardMark | null;
 	/** goods that come in several kinds have one in common */
 	readonly familyId: string | null;
 }
@@ -54,6 +57,7 @@ interface Row {
 	readonly cosmetic_number: string | null;
 	readonly herb_number: string | null;
 	readonly pictures: readonly string[];
+	readonly awards: readonly KeptAward[];
 	readonly certificates: readonly { kind: CertificateKind; stars: number | null; from: string; until: string }[];
 }
 const numbers = { food: 'food_number', cosmetic: 'cosmetic_number', herb: 'herb_number' } as const satisfies Record<string, keyof Row>;
@@ -78,7 +82,9 @@ export async function feedGoods(
 			p.category, p.price_satang, p.off_percent, p.ready, p.lead_days, p.ready_from::text, p.weight_g, p.family_id, p.food_number, p.cosmetic_number, p.herb_number,
 			array(select i.hash from catalogue.picture i where i.shop_id = p.shop_id and i.product_id = p.product_id order by i.position) as pictures,
 			coalesce((select json_agg(json_build_object('kind', c.kind, 'stars', c.stars, 'from', c.from_day, 'until', c.until)) from catalogue.certificate c
-				where c.shop_id = p.shop_id and c.product_id = p.product_id), '[]') as certificates
+				where c.shop_id = p.shop_id and c.product_id = p.product_id), '[]') as certificates,
+			coalesce((select json_agg(json_build_object('level', h.level, 'year', h.year, 'until', h.until_day)) from catalogue.honour h
+				where h.shop_id = p.shop_id and h.product_id = p.product_id), '[]') as awards
 		from catalogue.product p
 		where p.state = 'published'
 			${wish.shopId ? sql`and p.shop_id = ${wish.shopId}` : sql``}
@@ -109,6 +115,7 @@ export async function feedGoods(
 				ready: readinessOf(row),
 				weightG: row.weight_g,
 				badges: badgesOn(today, row.certificates),
+				award: awardOn(today, row.awards),
 				familyId: row.family_id,
 			},
 		];

@@ -22,6 +22,8 @@ export interface SearchWish {
 	readonly sellerKinds?: readonly string[] | undefined;
 	/** any of these papers */
 	readonly standards?: readonly string[] | undefined;
+	/** any of these levels of award */
+	readonly awards?: readonly string[] | undefined;
 	readonly transportClasses?: readonly string[] | undefined;
 	readonly inStock?: boolean | undefined;
 	/** satang, both included */
@@ -120,7 +122,7 @@ interface Match {
 	readonly fit: RawBuilder<unknown>;
 }
 
-type Facet = 'category' | 'province' | 'kind' | 'standard' | 'class' | 'stock' | 'price';
+type Facet = 'category' | 'province' | 'kind' | 'standard' | 'award' | 'class' | 'stock' | 'price';
 
 /** What each filter asks of a hit; left out when it asks nothing. */
 async function filtersOf(ctx: ReadCtx, wish: SearchWish): Promise<Map<Facet, RawBuilder<unknown>>> {
@@ -129,6 +131,7 @@ async function filtersOf(ctx: ReadCtx, wish: SearchWish): Promise<Map<Facet, Raw
 	if (wish.provinceCode) filters.set('province', sql`province_code = ${wish.provinceCode}`);
 	if (wish.sellerKinds?.length) filters.set('kind', sql`seller_kind = any(${[...wish.sellerKinds]}::text[])`);
 	if (wish.standards?.length) filters.set('standard', sql`standards && ${[...wish.standards]}::text[]`);
+	if (wish.awards?.length) filters.set('award', sql`awards && ${[...wish.awards]}::text[]`);
 	if (wish.transportClasses?.length) filters.set('class', sql`transport_class = any(${[...wish.transportClasses]}::text[])`);
 	if (wish.inStock) filters.set('stock', sql`not sold_out`);
 	if (wish.priceFrom != null || wish.priceTo != null)
@@ -153,7 +156,7 @@ async function find(ctx: ReadCtx, wish: SearchWish, match: Match): Promise<Found
 		sql`select ${sql.lit(facet)} as facet, (${of})::text as value, count(*)::int as count from ${from} where ${without(facet)} group by 2`;
 	const { rows } = await sql<Answer>`
 		with hits as materialized (
-			select e.product_id, e.category, e.province_code, e.sold, e.price_satang, e.published_at, e.seller_kind, e.standards, e.transport_class, e.sold_out, ${match.fit} as fit
+			select e.product_id, e.category, e.province_code, e.sold, e.price_satang, e.published_at, e.seller_kind, e.standards, e.awards, e.transport_class, e.sold_out, ${match.fit} as fit
 			from catalogue.entry e where ${match.condition} limit ${limits.candidates}
 		), page as materialized (
 			select product_id, key from (select product_id, (${key})::int8 as key from hits where ${fitting}) fitting
@@ -162,6 +165,7 @@ async function find(ctx: ReadCtx, wish: SearchWish, match: Match): Promise<Found
 			${count('category', sql`category`)} union all ${count('province', sql`province_code`)} union all ${count('kind', sql`seller_kind`)}
 			union all ${count('class', sql`transport_class`)} union all ${count('stock', sql`sold_out`)}
 			union all ${count('standard', sql`standard`, sql`hits cross join unnest(standards) standard`)}
+			union all ${count('award', sql`award`, sql`hits cross join unnest(awards) award`)}
 			union all ${count('price', sql`width_bucket(price_satang::int8, ${sql.lit(`{${priceSteps.join(',')}}`)}::int8[])`)}
 		)
 		select (select json_agg(card order by ${order}) from (select ${cardColumns}, page.key from page join catalogue.listing l using (product_id)) card) as cards,
@@ -191,6 +195,7 @@ function foundIn({ cards, counts, total, whole }: Answer): Found {
 			provinces: of('province'),
 			sellerKinds: of('kind'),
 			standards: of('standard'),
+			awards: of('award'),
 			transportClasses: of('class'),
 			prices: Array.from({ length: priceSteps.length + 1 }, (_, step) => prices[step] ?? 0),
 			inStock: of('stock')['false'] ?? 0,

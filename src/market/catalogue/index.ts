@@ -4,6 +4,7 @@ export { publishProduct, pauseProduct } from './life.ts';
 export * as moderation from './moderation.ts';
 export { addPicture, removePicture, setPrice, seedProducts, findProduct, type SeedProduct } from './product.ts';
 export { markOrigin, setCertificates, shopOfProducts, shownCertificates, type ShownCertificate } from './certificates.ts';
+export * as honours from './honours.ts';
 export { relistLapsed } from './lapsed.ts';
 export { orderPictures } from './pictures.ts';
 export { viewProduct, productsForBasket, type GoodsFacts } from './view.ts';

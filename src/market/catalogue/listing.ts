@@ -91,16 +91,26 @@ async function writeListings(ctx: Ctx, shop: ShopCard, rows: readonly ProductRow
 		.where('shop_id', '=', shop.shopId)
 		.where('product_id', 'in', ids)
 		.execute();
+	const honours = await ctx.db
+		.selectFrom('catalogue.honour')
+		.select(['product_id', 'level', 'year', 'until_day'])
+		.where('shop_id', '=', shop.shopId)
+		.where('product_id', 'in', ids)
+		.where('until_day', '>=', today)
+		.execute();
+	const awards = (productId: string) => honours.filter((one) => one.product_id === productId);
 	const first = new Map(pictures.map((picture) => [picture.product_id, picture.hash]));
 	const badges = (productId: string): string =>
 		JSON.stringify(
 			papers.filter((one) => one.product_id === productId).map(({ kind, stars, from_day, until }) => ({ kind, stars, from: from_day, until })),
 		);
 	const lastDay = (productId: string): string | null =>
-		papers
-			.filter((one) => one.product_id === productId && one.until >= today)
-			.map((one) => (one.from_day > today ? dayBefore(one.from_day) : one.until))
-			.sort()[0] ?? null;
+		[
+			...papers
+				.filter((one) => one.product_id === productId && one.until >= today)
+				.map((one) => (one.from_day > today ? dayBefore(one.from_day) : one.until)),
+			...awards(productId).map((one) => one.until_day),
+		].sort()[0] ?? null;
 	const listings = rows.map((row) => ({
 		product_id: row.product_id,
 		shop_id: shop.shopId,
@@ -122,6 +132,7 @@ async function writeListings(ctx: Ctx, shop: ShopCard, rows: readonly ProductRow
 		picture: first.get(row.product_id) ?? null,
 		transport_class: row.transport_class,
 		badges: badges(row.product_id),
+		awards: JSON.stringify(awards(row.product_id).map(({ level, year, until_day }) => ({ level, year, until: until_day }))),
 		papers_until: lastDay(row.product_id),
 		origin_checked: row.origin_checked,
 		sold_out: row.gone,
@@ -138,7 +149,9 @@ async function writeListings(ctx: Ctx, shop: ShopCard, rows: readonly ProductRow
 	const kinds = (productId: string): string[] => [
 		...new Set(papers.filter((one) => one.product_id === productId && one.until >= today && one.from_day <= today).map((one) => one.kind)),
 	];
-	const entries = await Promise.all(rows.map((row) => entryRow(ctx, shop, tree, row, kinds(row.product_id))));
+	const entries = await Promise.all(
+		rows.map((row) => entryRow(ctx, shop, tree, row, kinds(row.product_id), [...new Set(awards(row.product_id).map((one) => one.level))])),
+	);
 	await ctx.db
 		.insertInto('catalogue.entry')
 		.values(entries)
@@ -167,7 +180,17 @@ const paperWords: Readonly<Record<string, string>> = {
 	halal: 'ฮาลาล halal',
 };
 
-async function entryRow(ctx: Ctx, shop: ShopCard, tree: ReadonlyMap<string, CategoryRow>, row: ProductRow, papers: readonly string[]) {
+/** As people look for what won an award. */
+const AWARD_WORDS = 'รางวัล สุดยอดสินค้าชุมชน award';
+
+async function entryRow(
+	ctx: Ctx,
+	shop: ShopCard,
+	tree: ReadonlyMap<string, CategoryRow>,
+	row: ProductRow,
+	papers: readonly string[],
+	awards: readonly string[],
+) {
 	const { name: province } = await provinceOf(ctx, shop.provinceCode);
 	const path = pathOf(tree, row.category);
 	return {
@@ -180,6 +203,7 @@ async function entryRow(ctx: Ctx, shop: ShopCard, tree: ReadonlyMap<string, Cate
 		seller_kind: shop.kind,
 		transport_class: row.transport_class,
 		standards: [...papers],
+		awards: [...awards],
 		sold_out: row.gone,
 		...entryOf({
 			nameTh: row.name_th,
@@ -193,6 +217,7 @@ async function entryRow(ctx: Ctx, shop: ShopCard, tree: ReadonlyMap<string, Cate
 				province.th,
 				province.en,
 				...papers.map((kind) => paperWords[kind] ?? kind),
+				...(awards.length > 0 ? [AWARD_WORDS] : []),
 			],
 			text: `${row.description_th} . ${row.description_en ?? ''}`,
 		}),

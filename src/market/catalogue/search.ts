@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { SearchResult } from '#kernel/views';
+import { awardLevels, type SearchResult } from '#kernel/views';
 import type { ReadCtx } from '#platform/ctx';
 import { cardColumns, cardsFrom, provinceNames, type CardRow } from './cards.ts';
 import { branch, categoryTree, pathOf, placesTally } from './categories.ts';
@@ -75,7 +75,14 @@ async function browse(ctx: ReadCtx, wish: SearchWish): Promise<SearchResult> {
 
 /** Whether more is asked than the lists of categories and provinces can answer. */
 const isNarrow = (wish: SearchWish): boolean =>
-	Boolean(wish.sellerKinds?.length || wish.standards?.length || wish.transportClasses?.length || wish.inStock || wish.sort === 'near') ||
+	Boolean(
+		wish.sellerKinds?.length ||
+		wish.standards?.length ||
+		wish.awards?.length ||
+		wish.transportClasses?.length ||
+		wish.inStock ||
+		wish.sort === 'near',
+	) ||
 	wish.priceFrom != null ||
 	wish.priceTo != null;
 
@@ -126,6 +133,7 @@ async function facets(ctx: ReadCtx, counts: Counts): Promise<SearchResult['facet
 		provinces: mostFirst(provinces),
 		sellerKinds: named(counts.sellerKinds),
 		standards: named(counts.standards),
+		awards: awardLevels.flatMap((code) => (counts.awards[code] ? [{ code, count: counts.awards[code] }] : [])),
 		transportClasses: named(counts.transportClasses),
 		prices: counts.prices.map((count, step) => ({
 			fromSatang: step === 0 ? 0 : priceSteps[step - 1]!,

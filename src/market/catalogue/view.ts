@@ -7,6 +7,7 @@ import { viewShopRow, type ShopPageRow } from '#market/shops';
 import type { ReadCtx } from '#platform/ctx';
 import { shownAttributes, type Values } from './attributes.ts';
 import { badgesOn, provinceNames } from './cards.ts';
+import { awardOn, type KeptAward } from './honours.ts';
 import { categoryTree } from './categories.ts';
 import { priceToday } from './listing.ts';
 import { mayEdit, maySeeShelf } from './policy.ts';
@@ -51,6 +52,7 @@ interface WholeRow {
 	readonly sold_out: boolean;
 	readonly maker: ShopPageRow;
 	readonly pictures: readonly { hash: string; alt_th: string; alt_en: string | null }[];
+	readonly awards: readonly KeptAward[];
 	readonly certificates: readonly { kind: CertificateKind; number: string; stars: number | null; from: string; until: string }[];
 }
 
@@ -67,7 +69,9 @@ async function whole(ctx: ReadCtx, productId: string): Promise<WholeRow | undefi
 			coalesce((select json_agg(json_build_object('hash', i.hash, 'alt_th', i.alt_th, 'alt_en', i.alt_en) order by i.position) from catalogue.picture i
 				where i.shop_id = p.shop_id and i.product_id = p.product_id), '[]') as pictures,
 			coalesce((select json_agg(json_build_object('kind', c.kind, 'number', c.number, 'stars', c.stars, 'from', c.from_day, 'until', c.until)) from catalogue.certificate c
-				where c.shop_id = p.shop_id and c.product_id = p.product_id), '[]') as certificates
+				where c.shop_id = p.shop_id and c.product_id = p.product_id), '[]') as certificates,
+			coalesce((select json_agg(json_build_object('level', h.level, 'year', h.year, 'until', h.until_day)) from catalogue.honour h
+				where h.shop_id = p.shop_id and h.product_id = p.product_id), '[]') as awards
 		from catalogue.product_place at join catalogue.product p on p.shop_id = at.shop_id and p.product_id = at.product_id
 		where at.product_id = ${productId}`.execute(ctx.db);
 	return rows[0];
@@ -104,6 +108,7 @@ export async function viewProduct(ctx: ReadCtx, productId: string): Promise<Omit
 		provinceName: names.get(maker.provinceCode) ?? maker.provinceName,
 		transportClass: row.transport_class,
 		badges: badgesOn(today, row.certificates),
+		award: awardOn(today, row.awards),
 		originChecked: row.origin_checked,
 		soldOut: row.sold_out,
 		rating: row.rating,

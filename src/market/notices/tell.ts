@@ -69,6 +69,8 @@ export const noticeKinds = [
 	'origin_waits',
 	'origin_verified',
 	'origin_refused',
+	'award_given',
+	'award_withdrawn',
 	'helped_talk',
 	'review_written',
 	'review_answered',

@@ -4,3 +4,4 @@ export { warnLapsing } from './warn.ts';
 export { kinds as certificateFacts } from './kinds.ts';
 export { certificateShape, certificateKinds, type CertificateWish } from './shapes.ts';
 export { adoptCertificates } from './adopt.ts';
+export { certificateByCode, certificatesOfProduct, type PublicCertificate } from './badge.ts';

@@ -1,6 +1,7 @@
 // Lucide (ISC licence), each taken in by name at build time. Pages import only the names: the drawings travel once, as /icons.svg.
 import arrowLeft from 'lucide-static/icons/arrow-left.svg?raw';
 import arrowUpDown from 'lucide-static/icons/arrow-up-down.svg?raw';
+import award from 'lucide-static/icons/award.svg?raw';
 import badgeCheck from 'lucide-static/icons/badge-check.svg?raw';
 import ban from 'lucide-static/icons/ban.svg?raw';
 import banknote from 'lucide-static/icons/banknote.svg?raw';
@@ -117,6 +118,7 @@ const drawings = {
 	coffee,
 	'arrow-left': arrowLeft,
 	'arrow-up-down': arrowUpDown,
+	award,
 	'badge-check': badgeCheck,
 	ban,
 	banknote,

@@ -32,6 +32,7 @@ export const sampleProduct: ProductCard = {
 	provinceName: sampleShop.provinceName,
 	transportClass: 'ambient',
 	badges: [{ kind: 'otop', stars: 5 }],
+	award: { level: 'nation', year: 2026 },
 	originChecked: true,
 	soldOut: false,
 	rating: 4.8,

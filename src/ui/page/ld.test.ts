@@ -59,6 +59,7 @@ const product = {
 	provinceName: words('สุรินทร์', 'Surin'),
 	transportClass: 'ambient' as const,
 	badges: [],
+	award: null,
 	originChecked: true,
 	soldOut: false,
 	rating: 4.666,

@@ -138,6 +138,7 @@ function filterOf(model: Model, wish: ModelWish): Filter {
 		provinces: wish.provinceCode ? [Number(wish.provinceCode) & 127] : [],
 		sellerKinds: wish.sellerKinds ?? [],
 		standards: wish.standards ?? [],
+		awards: wish.awards ?? [],
 		transportClasses: wish.transportClasses ?? [],
 		inStock: wish.inStock ?? false,
 		priceFrom: wish.priceFrom ?? null,

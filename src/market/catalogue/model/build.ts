@@ -1,7 +1,7 @@
 // Makes a segment of entries as PostgreSQL keeps them: words are never cut again here.
 import { encode, foldInto, gramAt, writeId } from './codes.ts';
 import { atBeginning, BITS, hashOfId, inAround, inName, LEVEL, posting, shared, type Segment } from './segment.ts';
-import { packTraits, type Traits } from './traits.ts';
+import { packAwards, packTraits, type Traits } from './traits.ts';
 
 /** A row of catalogue.entry, words as the text of a tsvector. */
 export interface EntryRow extends Omit<Traits, 'category' | 'province'> {
@@ -14,6 +14,7 @@ export interface EntryRow extends Omit<Traits, 'category' | 'province'> {
 	readonly name: string;
 	readonly plain: string;
 	readonly words: string;
+	readonly awards: readonly string[];
 }
 
 /** Grows by doubling. */
@@ -43,6 +44,7 @@ export function startSegment(number: number, categoryAt: (slug: string) => numbe
 	const [docTerms, docTexts, docTermAt, docTextAt] = [growing(), growing(), growing(), growing()];
 	const [traits, price, sold, ids] = [growing(), growing(), growing(), growing()];
 	const published: number[] = [];
+	const awards: number[] = [];
 	const id = new Uint32Array(4);
 	const numberOf = (known: Map<string, number>, text: string): number => {
 		const found = known.get(text);
@@ -67,6 +69,7 @@ export function startSegment(number: number, categoryAt: (slug: string) => numbe
 			for (const [index, part] of [...new Set(parts)].entries())
 				if (part !== '') docTexts.push(numberOf(texts, part) * 2 + Number(index === 0 || (index === 1 && english)));
 			traits.push(packTraits({ ...row, category: categoryAt(row.category), province: Number(row.provinceCode) & 127 }));
+			awards.push(packAwards(row.awards));
 			price.push(row.priceSatang);
 			sold.push(row.sold);
 			published.push(row.published);
@@ -104,6 +107,7 @@ export function startSegment(number: number, categoryAt: (slug: string) => numbe
 				docTexts: docTextsOf,
 				...grams,
 				traits: column(traits.at),
+				awards: shared.bytes(docs),
 				price: column(price.at),
 				sold: column(sold.at),
 				published: shared.doubles(docs),
@@ -114,6 +118,7 @@ export function startSegment(number: number, categoryAt: (slug: string) => numbe
 			for (let doc = 0; doc < docs; doc++) {
 				const from = order[doc]!;
 				made.published[doc] = published[from]!;
+				made.awards[doc] = awards[from]!;
 				for (let part = 0; part < 4; part++) made.ids[doc * 4 + part] = ids.at[from * 4 + part]!;
 			}
 			hashIds(made);

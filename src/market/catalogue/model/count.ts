@@ -1,6 +1,6 @@
 // Counting and filtering in one pass: what fails no filter is a hit, what fails one is counted in that facet only.
 import { BITS, type Segment } from './segment.ts';
-import { CATEGORIES, MASKS, PROVINCES, RESTS, sellerKinds, standards, transportClasses } from './traits.ts';
+import { awards, CATEGORIES, MASKS, packAwards, PROVINCES, RESTS, sellerKinds, standards, transportClasses } from './traits.ts';
 
 /** What is wanted besides the words; empty means all. */
 export interface Filter {
@@ -10,6 +10,8 @@ export interface Filter {
 	readonly sellerKinds: readonly string[];
 	/** any of these */
 	readonly standards: readonly string[];
+	/** any of these levels */
+	readonly awards: readonly string[];
 	readonly transportClasses: readonly string[];
 	readonly inStock: boolean;
 	/** satang, both included */
@@ -24,6 +26,8 @@ export interface Tallies {
 	readonly provinces: Uint32Array;
 	readonly masks: Uint32Array;
 	readonly rests: Uint32Array;
+	/** by the bits of a product's awards */
+	readonly honours: Uint32Array;
 	/** counted without their own filter, by place of kind, class, stock (0 there, 1 sold out), price step */
 	readonly kinds: Uint32Array;
 	readonly classes: Uint32Array;
@@ -36,6 +40,7 @@ export const openTallies = (): Tallies => ({
 	provinces: new Uint32Array(PROVINCES),
 	masks: new Uint32Array(MASKS),
 	rests: new Uint32Array(RESTS),
+	honours: new Uint32Array(8),
 	kinds: new Uint32Array(8),
 	classes: new Uint32Array(8),
 	stock: new Uint32Array(2),
@@ -50,7 +55,7 @@ const set = (length: number, values: readonly number[]): Uint8Array | null => {
 };
 
 /** Which filters a product fails, a bit for each; 0 for a hit. */
-export type Sieve = (traits: number, price: number) => number;
+export type Sieve = (traits: number, price: number, awards: number) => number;
 
 /** @returns null when everything is a hit */
 export function sieveOf(filter: Filter): Sieve | null {
@@ -59,10 +64,11 @@ export function sieveOf(filter: Filter): Sieve | null {
 	const kinds = set(8, placesIn(sellerKinds, filter.sellerKinds));
 	const classes = set(8, placesIn(transportClasses, filter.transportClasses));
 	const mask = placesIn(standards, filter.standards).reduce((sum, bit) => sum | (1 << bit), 0);
+	const honour = packAwards(filter.awards);
 	const [from, to] = [filter.priceFrom ?? 0, filter.priceTo ?? Number.MAX_SAFE_INTEGER];
 	const priced = filter.priceFrom !== null || filter.priceTo !== null;
-	if (!categories && !provinces && !kinds && !classes && mask === 0 && !priced && !filter.inStock) return null;
-	return (traits, price) => {
+	if (!categories && !provinces && !kinds && !classes && mask === 0 && honour === 0 && !priced && !filter.inStock) return null;
+	return (traits, price, own) => {
 		let fails = 0;
 		if (categories && categories[traits & 255] === 0) fails |= 1;
 		if (provinces && provinces[(traits >>> 8) & 127] === 0) fails |= 2;
@@ -71,6 +77,7 @@ export function sieveOf(filter: Filter): Sieve | null {
 		if (classes && classes[(traits >>> 25) & 7] === 0) fails |= 16;
 		if (filter.inStock && (traits >>> 28) & 1) fails |= 32;
 		if (priced && (price < from || price > to)) fails |= 64;
+		if (honour !== 0 && (own & honour) === 0) fails |= 128;
 		return fails;
 	};
 }
@@ -80,20 +87,22 @@ const placesIn = (list: readonly string[], wanted: readonly string[]): number[] 
 
 /** Counts the products of a list, null for every one; all of them are hits. Tight loops: they run over up to all products. */
 export function countAll(segment: Segment, list: Uint32Array | null, tallies: Tallies): void {
-	if (list === null) tallies.total += countEvery(segment);
-	else if (list.length > MANY) tallies.total += countMany(segment, list);
+	if (list === null) tallies.total += countEvery(segment, tallies.honours);
+	else if (list.length > MANY) tallies.total += countMany(segment, list, tallies.honours);
 	else {
-		for (const value of list) if (segment.live[value >>> BITS] === 1) countOne(tallies, segment.traits[value >>> BITS]!);
+		for (const value of list)
+			if (segment.live[value >>> BITS] === 1) countOne(tallies, segment.traits[value >>> BITS]!, segment.awards[value >>> BITS]!);
 		return;
 	}
 	unfold(tallies);
 }
 
-function countEvery({ live, traits, docs }: Segment): number {
+function countEvery({ live, traits, awards: held, docs }: Segment, honours: Uint32Array): number {
 	let total = 0;
 	for (let doc = 0; doc < docs; doc++) {
 		if (live[doc] === 0) continue;
 		const own = traits[doc]!;
+		if (held[doc] !== 0) honours[held[doc]!]!++;
 		lows[own & LOW]!++;
 		highs[own >>> LOW_BITS]!++;
 		total++;
@@ -101,12 +110,13 @@ function countEvery({ live, traits, docs }: Segment): number {
 	return total;
 }
 
-function countMany({ live, traits }: Segment, list: Uint32Array): number {
+function countMany({ live, traits, awards: held }: Segment, list: Uint32Array, honours: Uint32Array): number {
 	let total = 0;
 	for (let index = 0; index < list.length; index++) {
 		const doc = list[index]! >>> BITS;
 		if (live[doc] === 0) continue;
 		const own = traits[doc]!;
+		if (held[doc] !== 0) honours[held[doc]!]!++;
 		lows[own & LOW]!++;
 		highs[own >>> LOW_BITS]!++;
 		total++;
@@ -114,8 +124,9 @@ function countMany({ live, traits }: Segment, list: Uint32Array): number {
 	return total;
 }
 
-function countOne(tallies: Tallies, traits: number): void {
+function countOne(tallies: Tallies, traits: number, held: number): void {
 	tallies.total++;
+	if (held !== 0) tallies.honours[held]!++;
 	tallies.categories[traits & 255]!++;
 	tallies.provinces[(traits >>> 8) & 127]!++;
 	tallies.masks[(traits >>> 15) & 127]!++;
@@ -124,7 +135,7 @@ function countOne(tallies: Tallies, traits: number): void {
 
 /** Counts what passes, and what fails one filter only in that facet. @returns what passes, written over `out` */
 export function countPassing(segment: Segment, list: Uint32Array | null, sieve: Sieve, tallies: Tallies, out: Uint32Array): Uint32Array {
-	const { live, traits, price, docs } = segment;
+	const { live, traits, price, awards: held, docs } = segment;
 	const length = list?.length ?? docs;
 	let count = 0;
 	for (let index = 0; index < length; index++) {
@@ -132,11 +143,11 @@ export function countPassing(segment: Segment, list: Uint32Array | null, sieve: 
 		const doc = value >>> BITS;
 		if (live[doc] === 0) continue;
 		const own = traits[doc]!;
-		const fails = sieve(own, price[doc]!);
+		const fails = sieve(own, price[doc]!, held[doc]!);
 		if (fails === 0) {
-			countOne(tallies, own);
+			countOne(tallies, own, held[doc]!);
 			out[count++] = value;
-		} else if ((fails & (fails - 1)) === 0) countFailed(tallies, own, fails);
+		} else if ((fails & (fails - 1)) === 0) countFailed(tallies, own, held[doc]!, fails);
 	}
 	return out.subarray(0, count);
 }
@@ -166,7 +177,7 @@ function unfold({ categories, provinces, masks, rests }: Tallies): void {
 }
 
 /** What fails one filter only counts in that facet. */
-function countFailed(tallies: Tallies, traits: number, fails: number): void {
+function countFailed(tallies: Tallies, traits: number, held: number, fails: number): void {
 	if (fails === 1) tallies.categories[traits & 255]!++;
 	else if (fails === 2) tallies.provinces[(traits >>> 8) & 127]!++;
 	else if (fails === 4) tallies.masks[(traits >>> 15) & 127]!++;
@@ -174,6 +185,7 @@ function countFailed(tallies: Tallies, traits: number, fails: number): void {
 	else if (fails === 16) tallies.classes[(traits >>> 25) & 7]!++;
 	else if (fails === 32) tallies.stock[1]!++;
 	else if (fails === 64) tallies.steps[traits >>> 29]!++;
+	else if (fails === 128 && held !== 0) tallies.honours[held]!++;
 }
 
 /** What stands where, by its own name; nothing is left out but what is nothing. */
@@ -182,12 +194,22 @@ export interface Counts {
 	readonly provinces: Readonly<Record<string, number>>;
 	readonly sellerKinds: Readonly<Record<string, number>>;
 	readonly standards: Readonly<Record<string, number>>;
+	readonly awards: Readonly<Record<string, number>>;
 	readonly transportClasses: Readonly<Record<string, number>>;
 	/** by the steps of `priceSteps` */
 	readonly prices: readonly number[];
 	readonly inStock: number;
 }
-export const noCounts: Counts = { categories: {}, provinces: {}, sellerKinds: {}, standards: {}, transportClasses: {}, prices: [], inStock: 0 };
+export const noCounts: Counts = {
+	categories: {},
+	provinces: {},
+	sellerKinds: {},
+	standards: {},
+	awards: {},
+	transportClasses: {},
+	prices: [],
+	inStock: 0,
+};
 
 /** @param slugs categories by their place */
 export function countsOf(tallies: Tallies, slugs: readonly string[]): Counts {
@@ -210,6 +232,7 @@ export function countsOf(tallies: Tallies, slugs: readonly string[]): Counts {
 		),
 		sellerKinds: named(sellerKinds, (index) => kinds[index]!),
 		standards: named(standards, withMask),
+		awards: named(awards, (bit) => tallies.honours.reduce((sum, count, held) => (held & (1 << bit) ? sum + count : sum), 0)),
 		transportClasses: named(transportClasses, (index) => classes[index]!),
 		prices: [...steps],
 		inStock: stock[0]!,

@@ -5,7 +5,7 @@ import { openLog } from '#platform/log';
 import type { ReadCtx } from '#platform/ctx';
 import { openTestMarket, setup, type TestMarket } from '../../../../tests/market.ts';
 import { openVillageShop, type VillageShop } from '../../../../tests/village.ts';
-import { countSold, onBackInStock, onSoldOut, openModel, pauseProduct, search, suggest, type SearchWish } from '../index.ts';
+import { countSold, onBackInStock, onSoldOut, openModel, pauseProduct, honours, search, suggest, type SearchWish } from '../index.ts';
 
 // The read model beside the database: the same words find the same goods, and what changes shows at once.
 
@@ -35,6 +35,21 @@ beforeAll(async () => {
 		subdistrictCode: '320101',
 		postcode: '32000',
 		goods: goods.map((nameTh, index) => ({ nameTh, priceSatang: 5000 * (index + 1), stock: 5, category: index < 3 ? 'silk' : 'food-snack' })),
+	});
+	await market.command(setup, async (ctx) => {
+		const honour = { awardId: shop.shopId, year: 2026, until: '2099-12-31' };
+		const [first, second, third] = shop.products;
+		await honours.setHonours(
+			ctx,
+			shop.shopId,
+			[first!, second!, third!],
+			[
+				{ ...honour, productId: first!, level: 'nation' },
+				{ ...honour, productId: second!, level: 'region' },
+				{ ...honour, productId: third!, level: 'region' },
+				{ ...honour, productId: third!, awardId: third!, level: 'model', year: 2025 },
+			],
+		);
 	});
 	model = openModel({ databaseUrl: market.url, threads: 1, log: openLog('silent') });
 	await until(() => model.state().ready);
@@ -98,6 +113,9 @@ describe('the same as in the database', () => {
 		{ priceFrom: 10_000, priceTo: 30_000, sort: 'new' },
 		{ sellerKinds: ['community_enterprise'], transportClasses: ['ambient'], inStock: true },
 		{ sellerKinds: ['farmer'] },
+		{ awards: ['region'] },
+		{ awards: ['nation', 'model'], priceTo: 12_000 },
+		{ q: '', awards: ['nation', 'region', 'model'] },
 		{ sort: 'near', nearProvince: '30' },
 	])('narrowed by %o', async (wish) => {
 		const told = await both((ctx) => search(ctx, { q: 'ผ้า', ...wish }));

@@ -42,6 +42,8 @@ export interface Segment {
 	readonly gramAt: Uint32Array;
 	readonly grams: Uint32Array;
 	readonly traits: Uint32Array;
+	/** levels of award, a bit each */
+	readonly awards: Uint8Array;
 	readonly price: Uint32Array;
 	readonly sold: Uint32Array;
 	/** milliseconds */

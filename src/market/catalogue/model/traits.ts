@@ -3,7 +3,7 @@ import { narrowings } from '#kernel/narrowing';
 import type { SellerKind, TransportClass } from '#kernel/views';
 
 // A place in these lists is what the index keeps.
-export const { kind: sellerKinds, way: transportClasses, standard: standards } = narrowings;
+export const { kind: sellerKinds, way: transportClasses, standard: standards, award: awards } = narrowings;
 /** Where each step of prices but the first begins, in satang. */
 export const priceSteps: readonly number[] = [10_000, 30_000, 50_000, 100_000, 250_000, 500_000, 1_000_000];
 
@@ -28,6 +28,9 @@ export const priceStep = (satang: number): number => {
 	const step = priceSteps.findIndex((from) => satang < from);
 	return step < 0 ? priceSteps.length : step;
 };
+
+/** Levels of award, a bit each; few goods have any. */
+export const packAwards = (held: readonly string[]): number => awards.reduce((sum, one, bit) => sum | (held.includes(one) ? 1 << bit : 0), 0);
 
 /** 8 bits category, 7 province, 7 standards, then 3 kind of seller, 3 class, 1 sold out, 3 price step. */
 export function packTraits(facts: Traits): number {
