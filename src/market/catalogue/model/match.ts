@@ -39,12 +39,35 @@ export function space(room: Room, length: number): Uint32Array {
 
 const NONE = new Uint32Array(0);
 
+/** What fits a part of a question, not yet put together: postings in lists of which each may overlap the others. */
+interface Part {
+	readonly lists: readonly Uint32Array[];
+	/** whether every list is sorted by product, and a product stands in it once */
+	readonly sorted: boolean;
+	/** postings of all lists */
+	readonly size: number;
+}
+
+function partOf(segment: Segment, room: Room, ways: readonly Way[]): Part {
+	const lists: Uint32Array[] = [];
+	let sorted = true;
+	for (const way of ways) {
+		const own =
+			way.terms.length === 1 && !way.behind ? ofTerm(segment, way.terms[0]!, way.open) : { lists: [listOf(segment, room, way)], sorted: true };
+		lists.push(...own.lists.filter((list) => list.length > 0));
+		sorted &&= own.sorted;
+	}
+	return { lists, sorted, size: lists.reduce((sum, list) => sum + list.length, 0) };
+}
+
 /** Products of one way; sorted. */
 function listOf(segment: Segment, room: Room, way: Way): Uint32Array {
-	let found: Uint32Array | null = null;
-	const lists = way.terms.map((term, index) => ofTerm(segment, room, term, way.open && index === way.terms.length - 1));
-	for (const list of lists.sort((a, b) => a.length - b.length)) found = found ? both(room, found, list) : list;
-	return found ? (way.behind ? behind(room, found) : found) : NONE;
+	const parts = way.terms.map((term, index): Part => {
+		const { lists, sorted } = ofTerm(segment, term, way.open && index === way.terms.length - 1);
+		return { lists, sorted, size: lists.reduce((sum, list) => sum + list.length, 0) };
+	});
+	const found = inAll(segment, room, parts);
+	return way.behind ? behind(room, found) : found;
 }
 
 function behind(room: Room, list: Uint32Array): Uint32Array {
@@ -56,15 +79,32 @@ function behind(room: Room, list: Uint32Array): Uint32Array {
 	return out.subarray(0, list.length);
 }
 
-function ofTerm(segment: Segment, room: Room, term: string, open: boolean): Uint32Array {
+function ofTerm(segment: Segment, term: string, open: boolean): Pick<Part, 'lists' | 'sorted'> {
 	const [from, to] = termRange(segment, encode(term), open);
 	const { termPosts, posts } = segment;
-	if (to - from <= 1) return from === to ? NONE : posts.subarray(termPosts[from]!, termPosts[to]!);
+	if (to - from <= 1) return { lists: from === to ? [] : [posts.subarray(termPosts[from]!, termPosts[to]!)], sorted: true };
 	const all = termPosts[to]! - termPosts[from]!;
 	const most = Math.max(OPEN_AT_LEAST, segment.docs * OPEN_SHARE);
-	if (all <= most) return union(room, [posts.subarray(termPosts[from]!, termPosts[to]!)], segment.docs);
-	return union(room, commonest(segment, from, to, most), segment.docs);
+	// One word's products follow the other's: many short lists are run through as one.
+	if (all <= most) return { lists: [posts.subarray(termPosts[from]!, termPosts[to]!)], sorted: false };
+	return { lists: commonest(segment, from, to, most), sorted: true };
 }
+
+/** What stands in every part, each posting with the least of its levels. The fewest are put together first; the rest is only looked up. */
+function inAll(segment: Segment, room: Room, parts: readonly Part[]): Uint32Array {
+	const [fewest, ...others] = [...parts].sort((a, b) => a.size - b.size);
+	if (!fewest) return NONE;
+	let found = together(segment, room, fewest);
+	for (const part of others) {
+		if (found.length === 0) return found;
+		found = kept(room, found, part, leastOf);
+	}
+	return found;
+}
+
+/** A part as one sorted list. */
+const together = (segment: Segment, room: Room, { lists, sorted }: Part): Uint32Array =>
+	lists.length === 0 ? NONE : lists.length === 1 && sorted ? lists[0]! : union(room, lists, segment.docs);
 
 /** A beginning of one or two letters may be that of half the words there are: then only the commonest are meant. */
 const OPEN_AT_LEAST = 50_000;
@@ -119,28 +159,67 @@ function union(room: Room, lists: readonly Uint32Array[], docs: number): Uint32A
 const FAR = 16;
 
 /** Where two words stand together; that the first is at the beginning is seen again at the end. */
-function together(one: number, other: number): number {
+function leastOf(one: number, other: number): number {
 	if (one < inAround || other < inAround) return one < other ? one : other;
 	const [left, right] = [one > inName ? inName : one, other > inName ? inName : other];
 	return left === right ? left : inBoth;
 }
 
-/** What stands in both: side by side, or by halving when one is much longer. */
-function both(room: Room, short: Uint32Array, long: Uint32Array): Uint32Array {
-	const out = space(room, short.length);
+/** All in the name, and the first word perhaps at its beginning: then the first word's level counts. */
+const raised = (one: number, first: number): number => (one < inName ? one : first);
+
+/** What of a sorted list stands in a part too, with a level made of both. */
+function kept(room: Room, found: Uint32Array, { lists, sorted, size }: Part, level: (own: number, other: number) => number): Uint32Array {
+	const out = space(room, found.length);
 	let count = 0;
-	let at = 0;
-	const halving = long.length > short.length * FAR;
-	for (let index = 0; index < short.length; index++) {
-		const value = short[index]!;
+	if (lists.length === 1 && sorted) {
+		const long = lists[0]!;
+		const halving = long.length > found.length * FAR;
+		for (let index = 0, at = 0; index < found.length; index++) {
+			const value = found[index]!;
+			const doc = value >>> BITS;
+			if (halving) at = reach(long, at, doc);
+			else while (at < long.length && long[at]! >>> BITS < doc) at++;
+			if (at >= long.length) break;
+			const other = long[at]!;
+			if (other >>> BITS === doc) out[count++] = ((doc << BITS) | level(value & LEVEL, other & LEVEL)) >>> 0;
+		}
+		return out.subarray(0, count);
+	}
+	const { marks } = room;
+	// A mark: 0 is not asked for, 1 not met, more is the best level met and two.
+	for (let index = 0; index < found.length; index++) marks[found[index]! >>> BITS] = 1;
+	if (sorted && size > found.length * lists.length * FAR) for (const list of lists) markReached(marks, found, list);
+	else for (const list of lists) markMet(marks, list);
+	for (let index = 0; index < found.length; index++) {
+		const value = found[index]!;
 		const doc = value >>> BITS;
-		if (halving) at = reach(long, at, doc);
-		else while (at < long.length && long[at]! >>> BITS < doc) at++;
-		if (at >= long.length) break;
-		const other = long[at]!;
-		if (other >>> BITS === doc) out[count++] = ((doc << BITS) | together(value & LEVEL, other & LEVEL)) >>> 0;
+		const mark = marks[doc]!;
+		if (mark > 1) out[count++] = ((doc << BITS) | level(value & LEVEL, mark - 2)) >>> 0;
+		marks[doc] = 0;
 	}
 	return out.subarray(0, count);
+}
+
+/** Tight: it runs over every word that begins with some letters. */
+function markMet(marks: Uint8Array, list: Uint32Array): void {
+	for (let index = 0; index < list.length; index++) {
+		const value = list[index]!;
+		const doc = value >>> BITS;
+		const mark = marks[doc]!;
+		if (mark !== 0 && mark < (value & LEVEL) + 2) marks[doc] = (value & LEVEL) + 2;
+	}
+}
+
+/** The same for a sorted list that is much longer than what is looked for. */
+function markReached(marks: Uint8Array, found: Uint32Array, list: Uint32Array): void {
+	for (let index = 0, at = 0; index < found.length; index++) {
+		const doc = found[index]! >>> BITS;
+		at = reach(list, at, doc);
+		if (at >= list.length) return;
+		const value = list[at]!;
+		if (value >>> BITS === doc && marks[doc]! < (value & LEVEL) + 2) marks[doc] = (value & LEVEL) + 2;
+	}
 }
 
 /** The first place, not before `from`, of a product not before `doc`. */
@@ -164,43 +243,14 @@ function reach(list: Uint32Array, from: number, doc: number): number {
  * Products that hold what was asked, with the level of all words together: the best that reading the texts may find.
  */
 export function matchWords(segment: Segment, room: Room, question: Question): Uint32Array {
-	const parts = question.parts.map((ways, index) => {
-		const lists = ways.map((way) => listOf(segment, room, way));
-		const list = lists.length === 1 ? lists[0]! : union(room, lists, segment.docs);
-		// Only what begins the question can be at the beginning of a name.
-		return { list, first: index === 0 };
-	});
-	if (parts.length === 0) return NONE;
-	parts.sort((a, b) => a.list.length - b.list.length);
-	let found = parts[0]!.list;
-	if (parts.length > 1) {
-		const beginning = parts.find((part) => part.first)!.list;
-		for (const { list } of parts.slice(1)) found = both(room, found, list);
-		// The lesser of levels lost it where only the first part stands at the beginning.
-		found = raise(room, found, beginning);
-	}
+	const parts = question.parts.map((ways) => partOf(segment, room, ways));
+	const [first] = parts;
+	if (!first) return NONE;
+	let found = inAll(segment, room, parts);
+	// The lesser of levels lost it where only the first part stands at the beginning.
+	if (parts.length > 1 && found.length > 0) found = kept(room, found, first, raised);
 	const whole = question.whole.map((way) => listOf(segment, room, way)).filter((list) => list.length > 0);
 	return whole.length === 0 ? found : union(room, [found, ...whole], segment.docs);
-}
-
-/** All in the name and the first word at its beginning. */
-function raise(room: Room, found: Uint32Array, beginning: Uint32Array): Uint32Array {
-	const out = space(room, found.length);
-	let at = 0;
-	const halving = beginning.length > found.length * FAR;
-	for (let index = 0; index < found.length; index++) {
-		const value = found[index]!;
-		const level = value & LEVEL;
-		if (level < inName) {
-			out[index] = value;
-			continue;
-		}
-		const doc = value >>> BITS;
-		if (halving) at = reach(beginning, at, doc);
-		else while (beginning[at]! >>> BITS < doc) at++;
-		out[index] = ((doc << BITS) | (beginning[at]! & LEVEL)) >>> 0;
-	}
-	return out.subarray(0, found.length);
 }
 
 const scratch = new Uint8Array(4096);
@@ -283,10 +333,9 @@ export function matchLetters(
 	words: { readonly list: Uint32Array; readonly exact: boolean },
 ): Uint32Array {
 	const lists = chunks.map(({ written, letters }) => docsOf(segment, room, textsWith(segment, room, written, letters)));
-	const [first] = lists;
-	let found: Uint32Array = NONE;
-	for (const [place, list] of [...lists].sort((a, b) => a.length - b.length).entries()) found = place === 0 ? list : both(room, found, list);
-	if (lists.length > 1) found = raise(room, found, first!);
+	const parts = lists.map((list): Part => ({ lists: [list], sorted: true, size: list.length }));
+	let found = inAll(segment, room, parts);
+	if (parts.length > 1 && found.length > 0) found = kept(room, found, parts[0]!, raised);
 	return union(room, [found, words.exact ? words.list : asApart(room, words.list)], segment.docs);
 }
 
