@@ -13,7 +13,7 @@ import { openFiles, type Files } from '#platform/files';
 import { openLog, type Log } from '#platform/log';
 import { systemRandom, type Random } from '#platform/random';
 import type { Ground } from '#platform/run';
-import { openSeal } from '#platform/seal';
+import { openSeal, type Seal } from '#platform/seal';
 import { openSigner } from '#platform/signing';
 import { openPageCache, type PageCache } from './page-cache.ts';
 
@@ -49,7 +49,15 @@ const READ_LINES = 4;
 const HERE = Symbol.for('talad.app');
 
 /** Configuration read, pool opened, outside adapters built: once a process. @param options.search whether a read model of search is made in the background */
-export function openApp(options: { config: Config; databaseUrl: string; clock?: Clock; random?: Random; log?: Log; search?: boolean }): App {
+export function openApp(options: {
+	config: Config;
+	databaseUrl: string;
+	clock?: Clock;
+	random?: Random;
+	seal?: Seal;
+	log?: Log;
+	search?: boolean;
+}): App {
 	const { config } = options;
 	const clock = options.clock ?? systemClock;
 	const random = options.random ?? systemRandom();
@@ -69,7 +77,7 @@ export function openApp(options: { config: Config; databaseUrl: string; clock?: 
 			reads,
 			clock,
 			random,
-			seal: openSeal(Buffer.from(config.secrets.SECRET_KEY.reveal())),
+			seal: options.seal ?? openSeal(Buffer.from(config.secrets.SECRET_KEY.reveal())),
 			signer: openSigner(Buffer.from(config.secrets.BADGE_KEY.reveal())),
 			settings: config.settings,
 			finder,

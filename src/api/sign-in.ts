@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { nameShape, passkeys, phoneShape, renameMe, requestCode, signIn, signOut, viewMe } from '#market/people';
+import { leaveMarket } from '#market/orders';
 import { addressOf } from './http.ts';
 import { operation } from './operation.ts';
 import type { Door } from './terms.ts';
@@ -58,6 +59,18 @@ export function signInOperations(door: Door): void {
 		act: async (ctx, { body }) => {
 			await renameMe(ctx, body.name);
 			return viewMe(ctx);
+		},
+	});
+	operation(door, {
+		method: 'post',
+		path: '/me/forgetting',
+		summary: 'Leave the market and be forgotten; orders stay as the contracts they are. Ends every session',
+		tag: 'people',
+		key: 'none',
+		answer: null,
+		act: async (ctx) => {
+			await leaveMarket(ctx);
+			return {};
 		},
 	});
 	passkeyOperations(door);

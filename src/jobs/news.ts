@@ -3,6 +3,8 @@ import type { CancelledNews, OrderNews } from '#market/orders';
 
 /** Every event and what it carries: the one list that both sides of the switchboard are checked against. */
 export interface News {
+	/** each room lets go of what it knows of this person */
+	'people.forgotten': { personId: string };
 	'people.code_requested': { codeId: string; sealedCode: string; sealedPhone: string };
 	'organisations.grant_requested': { personId: string; grantId: string; role: string; requestedBy: string };
 	'organisations.grant_decided': { personId: string; grantId: string; role: string; requestedBy: string; yes: boolean };

@@ -1,8 +1,12 @@
 import type { Outside } from '#app';
 import { satang } from '#kernel/money';
+import { forgetBook } from '#market/addresses';
+import { forgetBasket } from '#market/baskets';
 import { onBackInStock, onSoldOut, pauseProduct, shelf } from '#market/catalogue';
 import { countCancelled as countCancelledLink, countOrdered } from '#market/channels';
 import { completeCheckout, completeLate, lapseCheckout } from '#market/checkout';
+import { forgetFavourites } from '#market/favourites';
+import { forgetFollower } from '#market/following';
 import { cancelParcel, openParcel, subscribeParcel } from '#market/logistics';
 import {
 	goodsNews,
@@ -10,6 +14,7 @@ import {
 	helpNews,
 	officeNews,
 	paperNews,
+	reach,
 	sendCode,
 	sendMailCode,
 	sendNotice,
@@ -28,14 +33,17 @@ import {
 	tellShop,
 } from '#market/notices';
 import { workOn } from '#market/onboarding';
-import { markRefunded } from '#market/orders';
+import { forgetBuyer, markRefunded } from '#market/orders';
 import { expireCharge, sendRefund, sendTransferOutside, settlePayment, startCharge } from '#market/payments';
 import { returnCoupons, showDiscounts } from '#market/promotions';
 import { countCancelled, countPaid, countReturned } from '#market/figures';
-import { carryRating } from '#market/reviews';
+import { forgetAsker } from '#market/questions';
+import { carryRating, forgetReviewer } from '#market/reviews';
 import { allocateOrder, bearPostage, noteDelivery, onTransferFailed, onTransferSettled, releaseOrder, reverseOrder } from '#market/settlement';
 import { shopHears } from '#market/shops';
 import { putBack } from '#market/stock';
+import { forgetTalker } from '#market/talks';
+import { forgetAnswers } from '#platform/housekeeping';
 import type { News } from './news.ts';
 import { switchboard } from './wiring.ts';
 
@@ -46,6 +54,16 @@ const messenger = (outside: Outside) => outside.messenger;
 
 // Who hears what: this file answers "what happens when an order is paid?".
 
+on('people.forgotten', 'addresses.forget', forgetBook);
+on('people.forgotten', 'following.forget', forgetFollower);
+on('people.forgotten', 'favourites.forget', forgetFavourites);
+on('people.forgotten', 'baskets.forget', forgetBasket);
+on('people.forgotten', 'orders.forget', forgetBuyer);
+on('people.forgotten', 'reviews.forget', (ctx, { personId }) => forgetReviewer(ctx, personId));
+on('people.forgotten', 'questions.forget', (ctx, { personId }) => forgetAsker(ctx, personId));
+on('people.forgotten', 'talks.forget', (ctx, { personId }) => forgetTalker(ctx, personId));
+on('people.forgotten', 'notices.forget', reach.forgetReader);
+on('people.forgotten', 'platform.forget_answers', forgetAnswers);
 onOutside('people.code_requested', 'notices.send_code', sendCode, messenger);
 
 on('organisations.grant_requested', 'notices.tell_grant_waits', officeNews.tellGrantWaits);

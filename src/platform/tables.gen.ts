@@ -737,6 +737,13 @@ export interface Tables {
 		code_hash: string | null;
 		tries: Generated<number>;
 		since: Time;
+		code_until: Time | null;
+	};
+	'notices.mail_day': {
+		reader: string;
+		day: string;
+		asked: number;
+		last_at: Time;
 	};
 	'notices.notice': {
 		reader: string;
@@ -1139,6 +1146,7 @@ export interface Tables {
 		enrolled: Generated<boolean>;
 		since: Time;
 		suspended_at: Time | null;
+		forgotten_at: Time | null;
 	};
 	'people.phone_claim': {
 		phone_print: string;

@@ -33,6 +33,7 @@ export const clearSession = (cookies: Cookies): void => cookies.delete(SESSION_C
 export const setBasket = (cookies: Cookies, basketId: string): void => cookies.set(BASKET_COOKIE, basketId, cookieOptions(60));
 export const clearBasket = (cookies: Cookies): void => cookies.delete(BASKET_COOKIE, everywhere());
 export const setLang = (cookies: Cookies, lang: string): void => cookies.set(LANG_COOKIE, lang, cookieOptions(365));
+export const clearPlace = (cookies: Cookies): void => cookies.delete(PLACE_COOKIE, everywhere());
 export const setPlaceCookie = (cookies: Cookies, text: string): void => cookies.set(PLACE_COOKIE, text, cookieOptions(365));
 /** The shared link by which somebody came: a week, so that who comes back tomorrow still came by it. */
 export const setVia = (cookies: Cookies, code: string): void => cookies.set(VIA_COOKIE, code, cookieOptions(7));

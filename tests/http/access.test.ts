@@ -77,6 +77,7 @@ const own = () => `/shops/${ids.shop}/products/${ids.product}`;
 const rows: readonly Row[] = [
 	{ operation: 'GET /me', path: () => '/me', may: signedIn, others: [] },
 	{ operation: 'PUT /me', path: () => '/me', body: () => ({ name: 'มะลิ' }), may: signedIn, others: [] },
+	{ operation: 'POST /me/forgetting', path: () => '/me/forgetting', may: ['other'], others: [409], onlyRefusals: true },
 	{ operation: 'GET /me/shops', path: () => '/me/shops', may: signedIn, others: [] },
 	{ operation: 'GET /orders', path: () => '/orders', may: signedIn, others: [] },
 	{

@@ -14,6 +14,7 @@ import type { Clock } from '#platform/clock';
 import { readConfig } from '#platform/config';
 import { openLog } from '#platform/log';
 import { runCommand } from '#platform/run';
+import type { Seal } from '#platform/seal';
 import { startSim, type Sim } from '#sim/server';
 import type { testDatabase } from '#tests/db';
 
@@ -99,8 +100,8 @@ const shopWishes = [
 	},
 ] as const;
 
-/** @param open from #tests/db; @param clock where time must pass */
-export async function openStage(open: typeof testDatabase, clock?: Clock): Promise<Stage> {
+/** @param open from #tests/db; @param clock where time must pass; @param seal where what is sealed must be read */
+export async function openStage(open: typeof testDatabase, clock?: Clock, seal?: Seal): Promise<Stage> {
 	const database = await open();
 	const folder = mkdtempSync(join(tmpdir(), 'talad-http-'));
 	let config = readConfig({ NODE_ENV: 'test', DATA_DIR: folder, PUBLIC_URL: 'http://market.test', LOG_LEVEL: 'info', DB_POOL_MAX: '8' });
@@ -136,7 +137,13 @@ export async function openStage(open: typeof testDatabase, clock?: Clock): Promi
 		PUSH_HOSTS: new URL(sim.url).host,
 	});
 	const lines: string[] = [];
-	const app = openApp({ config, databaseUrl: database.url, log: openLog('info', (line) => lines.push(line)), ...(clock ? { clock } : {}) });
+	const app = openApp({
+		config,
+		databaseUrl: database.url,
+		log: openLog('info', (line) => lines.push(line)),
+		...(clock ? { clock } : {}),
+		...(seal ? { seal } : {}),
+	});
 	const { timetable } = await import('#jobs/timetable');
 	const worker = await startWorker<Outside>({
 		ground: app.ground,

@@ -135,3 +135,8 @@ export async function noteUsed(ctx: Ctx, addressId: string): Promise<void> {
 		.where('address_id', '=', addressId)
 		.execute();
 }
+
+/** Somebody asked to be forgotten: the book goes. Hearing of it again changes nothing. */
+export async function forgetBook(ctx: Ctx, { personId }: { personId: string }): Promise<void> {
+	await ctx.db.deleteFrom('addresses.address').where('person_id', '=', personId).execute();
+}

@@ -1,2 +1,2 @@
-export { addressBook, bookedAddress, keepAddress, changeAddress, dropAddress, noteUsed } from './book.ts';
+export { addressBook, bookedAddress, keepAddress, changeAddress, dropAddress, noteUsed, forgetBook } from './book.ts';
 export { bookedAddressShape, type AddressWish } from './shapes.ts';

@@ -158,3 +158,9 @@ export async function refillBasket(ctx: Ctx, basketId: string, lines: readonly B
 		.onConflict((conflict) => conflict.columns(['basket_id', 'product_id']).doNothing())
 		.execute();
 }
+
+/** Somebody asked to be forgotten: the basket goes with what was set aside. Hearing of it again changes nothing. */
+export async function forgetBasket(ctx: Ctx, { personId }: { personId: string }): Promise<void> {
+	await ctx.db.deleteFrom('baskets.basket').where('person_id', '=', personId).execute();
+	await ctx.db.deleteFrom('baskets.person_basket').where('person_id', '=', personId).execute();
+}

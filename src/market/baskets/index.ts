@@ -1,4 +1,15 @@
-export { addToBasket, setQuantity, mergeBaskets, takeBasket, emptyBasket, refillBasket, findBasket, linesOf, type BasketLine } from './basket.ts';
+export {
+	addToBasket,
+	setQuantity,
+	mergeBaskets,
+	takeBasket,
+	emptyBasket,
+	refillBasket,
+	findBasket,
+	forgetBasket,
+	linesOf,
+	type BasketLine,
+} from './basket.ts';
 export { viewBasket, countPieces } from './view.ts';
 export { basketLineShape } from './shapes.ts';
 export { putAside, takeBack, dropLater } from './later.ts';

@@ -94,3 +94,8 @@ async function kept(ctx: ReadCtx, rows: readonly { product_id: string; price_sat
 		];
 	});
 }
+
+/** Somebody asked to be forgotten: what was liked goes too. Hearing of it again changes nothing. */
+export async function forgetFavourites(ctx: Ctx, { personId }: { personId: string }): Promise<void> {
+	await ctx.db.deleteFrom('favourites.favourite').where('person_id', '=', personId).execute();
+}

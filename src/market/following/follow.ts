@@ -62,3 +62,8 @@ export async function followedShops(ctx: ReadCtx): Promise<ShopCard[]> {
 	);
 	return rows.flatMap((row) => shops.get(row.shop_id) ?? []).filter((shop) => shop.state === 'approved');
 }
+
+/** Somebody asked to be forgotten: nobody is followed any more. Hearing of it again changes nothing. */
+export async function forgetFollower(ctx: Ctx, { personId }: { personId: string }): Promise<void> {
+	await ctx.db.deleteFrom('following.follow').where('person_id', '=', personId).execute();
+}

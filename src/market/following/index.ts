@@ -1,1 +1,1 @@
-export { follow, unfollow, follows, followers, followedShops } from './follow.ts';
+export { follow, unfollow, follows, followers, followedShops, forgetFollower } from './follow.ts';

@@ -1,5 +1,7 @@
+import { sql } from 'kysely';
 import { isUuid } from '#kernel/ids';
 import { refuse, refuseAndKeep } from '#kernel/refusal';
+import { bangkokDay, later, MINUTE } from '#kernel/time';
 import type { Ctx, ReadCtx } from '#platform/ctx';
 import { publish } from '#platform/events';
 import { below } from '#platform/random';
@@ -7,7 +9,7 @@ import { sameText } from '#platform/seal';
 import { pushHostAllowed } from './push.ts';
 import { emailShape, type PushSubscription } from './shapes.ts';
 
-const limits = { addresses: 10, tries: 5 } as const;
+const limits = { addresses: 10, tries: 5, codeMs: 15 * MINUTE, codeEveryMs: MINUTE, codesADay: 10 } as const;
 const DIGITS = 6;
 const mustBePerson = ({ actor }: ReadCtx): string => (actor.kind === 'person' ? actor.personId : refuse('notices.sign_in', 'unauthenticated'));
 const placeOf = (addressId: string): string => `notices.address:${addressId}`;
@@ -51,6 +53,7 @@ async function keep(ctx: Ctx, channel: 'push' | 'email', text: string, known: st
 		sealed: ctx.seal.close(text, placeOf(addressId)),
 		state: code === null ? 'active' : 'unproved',
 		code_hash: code === null ? null : hashOf(ctx, addressId, code),
+		code_until: code === null ? null : later(ctx.now, limits.codeMs),
 		tries: 0,
 		since: ctx.now,
 	};
@@ -70,10 +73,14 @@ export async function keepPush(ctx: Ctx, subscription: PushSubscription): Promis
 	return { addressId: await keep(ctx, 'push', JSON.stringify(subscription), subscription.endpoint, null) };
 }
 
-/** Writes down an e-mail address; it is used once the code that is sent there was entered. @refuses notices.sign_in, notices.email_wrong, notices.too_many */
+/**
+ * Writes down an e-mail address; it is used once the code that is sent there was entered. One a minute and ten a day.
+ * @refuses notices.sign_in, notices.email_wrong, notices.too_many, notices.mail_too_soon, notices.too_many_codes
+ */
 export async function keepEmail(ctx: Ctx, email: string): Promise<{ addressId: string }> {
 	const parsed = emailShape.safeParse(email.trim());
 	const address = parsed.success ? parsed.data : refuse('notices.email_wrong', 'invalid', {}, { email: 'notices.email_wrong' });
+	await countMail(ctx, mustBePerson(ctx));
 	const code = String(below(ctx.random, 10 ** DIGITS)).padStart(DIGITS, '0');
 	const addressId = await keep(ctx, 'email', address, address.toLowerCase(), code);
 	const reader = mustBePerson(ctx);
@@ -81,7 +88,22 @@ export async function keepEmail(ctx: Ctx, email: string): Promise<{ addressId: s
 	return { addressId };
 }
 
-/** The code that came by e-mail. A wrong try counts. @refuses notices.sign_in, notices.code_wrong */
+/** One guarded statement: of two requests at once, one wins. @refuses notices.mail_too_soon, notices.too_many_codes */
+async function countMail(ctx: Ctx, reader: string): Promise<void> {
+	const today = bangkokDay(ctx.now);
+	const counted = await sql<{ asked: number }>`
+		insert into notices.mail_day as d (reader, day, asked, last_at) values (${reader}, ${today}, 1, ${ctx.now})
+		on conflict (reader) do update set day = excluded.day, last_at = excluded.last_at, asked = case when d.day = excluded.day then d.asked + 1 else 1 end
+		where d.last_at <= ${later(ctx.now, -limits.codeEveryMs)} and (d.day <> excluded.day or d.asked < ${limits.codesADay})
+		returning asked`.execute(ctx.db);
+	if (counted.rows.length > 0) return;
+	const known = await ctx.db.selectFrom('notices.mail_day').select('last_at').where('reader', '=', reader).executeTakeFirstOrThrow();
+	const wait = known.last_at.getTime() + limits.codeEveryMs - ctx.now.getTime();
+	if (wait > 0) refuse('notices.mail_too_soon', 'too_many', { seconds: Math.ceil(wait / 1000) });
+	refuse('notices.too_many_codes', 'too_many', { most: limits.codesADay });
+}
+
+/** The code that came by e-mail: good for fifteen minutes and five tries. A wrong try counts. @refuses notices.sign_in, notices.code_wrong */
 export async function proveEmail(ctx: Ctx, wish: { addressId: string; code: string }): Promise<void> {
 	const reader = mustBePerson(ctx);
 	const row = isUuid(wish.addressId)
@@ -92,6 +114,7 @@ export async function proveEmail(ctx: Ctx, wish: { addressId: string; code: stri
 				.where('address_id', '=', wish.addressId)
 				.where('state', '=', 'unproved')
 				.where('tries', '<', limits.tries)
+				.where('code_until', '>', ctx.now)
 				.returning('code_hash')
 				.executeTakeFirst()
 		: undefined;
@@ -100,7 +123,7 @@ export async function proveEmail(ctx: Ctx, wish: { addressId: string; code: stri
 		return refuseAndKeep('notices.code_wrong', 'invalid', {}, { code: 'notices.code_wrong' });
 	await ctx.db
 		.updateTable('notices.address')
-		.set({ state: 'active', code_hash: null })
+		.set({ state: 'active', code_hash: null, code_until: null })
 		.where('reader', '=', reader)
 		.where('address_id', '=', wish.addressId)
 		.execute();
@@ -145,4 +168,10 @@ export async function mailToProve(ctx: ReadCtx, reader: string, addressId: strin
 		.where('state', '=', 'unproved')
 		.executeTakeFirst();
 	return row ? ctx.seal.open(row.sealed, placeOf(addressId)) : null;
+}
+
+/** Somebody asked to be forgotten: notices, wishes and every place where they were reached. Hearing of it again changes nothing. */
+export async function forgetReader(ctx: Ctx, { personId }: { personId: string }): Promise<void> {
+	for (const table of ['notices.address', 'notices.wish', 'notices.mail_day', 'notices.sending', 'notices.notice'] as const)
+		await ctx.db.deleteFrom(table).where('reader', '=', personId).execute();
 }

@@ -1,4 +1,5 @@
 import { t } from '#kernel/words';
+import { isRefusal } from '#kernel/refusal';
 import { contactOf, lineOf } from '#market/people';
 import type { Ctx } from '#platform/ctx';
 import { publish } from '#platform/events';
@@ -56,12 +57,13 @@ export const sendNotice = {
 		const open = wished.filter((way) => !news.after?.includes(way) && (way === 'sms' ? !news.free : reached.has(way)));
 		const [way] = open;
 		if (!way) return null;
+		const contact = await contactOf(ctx, news.reader).catch(ifForgotten);
+		if (!contact) return null;
 		await ctx.db
 			.insertInto('notices.sending')
 			.values({ reader: news.reader, notice_id: news.noticeId, channel: way, state: 'queued', at: ctx.now })
 			.onConflict((conflict) => conflict.doNothing())
 			.execute();
-		const contact = await contactOf(ctx, news.reader);
 		const title = noticeText(contact.language, notice.kind, notice.facts);
 		const href = `${ctx.settings.publicUrl}${notice.href ?? '/'}`;
 		const letter = { title, href, text: `${title} ${href}`, id: news.noticeId };
@@ -97,6 +99,12 @@ export const sendNotice = {
 		const { reader, noticeId, free = false } = work;
 		await publish(ctx, 'notices.to_send', { reader, noticeId, free, after: [...(work.after ?? []), work.way] });
 	},
+};
+
+/** Who asked to be forgotten hears nothing more. */
+const ifForgotten = (thrown: unknown): null => {
+	if (isRefusal(thrown) && thrown.code === 'people.not_found') return null;
+	throw thrown;
 };
 
 async function whereTo(ctx: Ctx, reader: string, way: Way, phone: string): Promise<{ to: string; addressId: string | null }[]> {

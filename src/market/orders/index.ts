@@ -21,6 +21,7 @@ export {
 	completeDueOrders,
 	cancelOrder,
 } from './order.ts';
+export { leaveMarket, forgetBuyer } from './leave.ts';
 export { lockOrder, putInBox, packOnceMore, additionsTo } from './together.ts';
 export { viewOrder, listMyOrders, orderFilters, type OrderFilter, listShopOrders, countShopOrders, addressFor, orderLines } from './view.ts';
 export { mayPack } from './policy.ts';

@@ -75,6 +75,7 @@ export async function contactOf(ctx: ReadCtx, personId: string): Promise<{ name:
 		.selectFrom('people.person')
 		.select(['name', 'language', 'sealed_phone'])
 		.where('person_id', '=', personId)
+		.where('forgotten_at', 'is', null)
 		.executeTakeFirst();
 	if (!row) return refuse('people.not_found', 'not_found');
 	return { name: row.name, phone: ctx.seal.open(row.sealed_phone, `people.phone:${personId}`), language: row.language === 'en' ? 'en' : 'th' };

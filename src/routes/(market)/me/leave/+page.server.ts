@@ -1,0 +1,32 @@
+import { redirect } from '@sveltejs/kit';
+import { leaveMarket } from '#market/orders';
+import { clearBasket, clearPlace, clearSession } from '#web/cookies';
+import { command, needSignIn, refused } from '#web/door';
+import { readForm } from '#web/form';
+import { fixOne } from '../../../fit.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+/** What goes and what stays when somebody leaves the market for good. */
+export const load: PageServerLoad = async (event) => {
+	await needSignIn(event);
+	return { current: 'me' as const };
+};
+
+export const actions: Actions = {
+	default: async (event) => {
+		const form = await readForm(event);
+		try {
+			if (!form.has('sure')) fixOne('sure', 'leave.must_tick');
+			return await command(event, leaveMarket, {
+				then: () => {
+					clearSession(event.cookies);
+					clearBasket(event.cookies);
+					clearPlace(event.cookies);
+					redirect(303, '/?left');
+				},
+			});
+		} catch (thrown) {
+			return refused(event, thrown);
+		}
+	},
+};
