@@ -97,7 +97,7 @@ function inAll(segment: Segment, room: Room, parts: readonly Part[]): Uint32Arra
 	let found = together(segment, room, fewest);
 	for (const part of others) {
 		if (found.length === 0) return found;
-		found = kept(room, found, part, leastOf);
+		found = kept(segment, room, found, part, leastOf);
 	}
 	return found;
 }
@@ -168,24 +168,14 @@ function leastOf(one: number, other: number): number {
 /** All in the name, and the first word perhaps at its beginning: then the first word's level counts. */
 const raised = (one: number, first: number): number => (one < inName ? one : first);
 
+/** A level made of one's own and another's. */
+type Levels = (own: number, other: number) => number;
+
 /** What of a sorted list stands in a part too, with a level made of both. */
-function kept(room: Room, found: Uint32Array, { lists, sorted, size }: Part, level: (own: number, other: number) => number): Uint32Array {
+function kept(segment: Segment, room: Room, found: Uint32Array, { lists, sorted, size }: Part, level: Levels): Uint32Array {
 	const out = space(room, found.length);
 	let count = 0;
-	if (lists.length === 1 && sorted) {
-		const long = lists[0]!;
-		const halving = long.length > found.length * FAR;
-		for (let index = 0, at = 0; index < found.length; index++) {
-			const value = found[index]!;
-			const doc = value >>> BITS;
-			if (halving) at = reach(long, at, doc);
-			else while (at < long.length && long[at]! >>> BITS < doc) at++;
-			if (at >= long.length) break;
-			const other = long[at]!;
-			if (other >>> BITS === doc) out[count++] = ((doc << BITS) | level(value & LEVEL, other & LEVEL)) >>> 0;
-		}
-		return out.subarray(0, count);
-	}
+	if (lists.length === 1 && sorted) return inOne(segment, found, lists[0]!, level, out);
 	const { marks } = room;
 	// A mark: 0 is not asked for, 1 not met, more is the best level met and two.
 	for (let index = 0; index < found.length; index++) marks[found[index]! >>> BITS] = 1;
@@ -199,6 +189,57 @@ function kept(room: Room, found: Uint32Array, { lists, sorted, size }: Part, lev
 		marks[doc] = 0;
 	}
 	return out.subarray(0, count);
+}
+
+/** The same for one sorted list: by halving when it is much longer, by place when it is of a common word, else side by side. */
+function inOne(segment: Segment, found: Uint32Array, list: Uint32Array, level: Levels, out: Uint32Array): Uint32Array {
+	let count = 0;
+	const halving = list.length > found.length * FAR;
+	const levels = halving ? null : levelsOf(segment, list);
+	if (levels) {
+		for (let index = 0; index < found.length; index++) {
+			const value = found[index]!;
+			const doc = value >>> BITS;
+			const other = levels[doc]!;
+			if (other !== 0) out[count++] = ((doc << BITS) | level(value & LEVEL, other - 1)) >>> 0;
+		}
+		return out.subarray(0, count);
+	}
+	for (let index = 0, at = 0; index < found.length; index++) {
+		const value = found[index]!;
+		const doc = value >>> BITS;
+		if (halving) at = reach(list, at, doc);
+		else while (at < list.length && list[at]! >>> BITS < doc) at++;
+		if (at >= list.length) break;
+		const other = list[at]!;
+		if (other >>> BITS === doc) out[count++] = ((doc << BITS) | level(value & LEVEL, other & LEVEL)) >>> 0;
+	}
+	return out.subarray(0, count);
+}
+
+/** A word in so many products is common; of so many words of a segment the levels are kept, those not asked for longest go first. */
+const COMMON_SHARE = 1 / 20;
+const COMMON_AT_LEAST = 10_000;
+const COMMON_KEPT = 24;
+const common = new WeakMap<Segment, Map<number, Uint8Array>>();
+
+/** For each product of a segment the level of a common word and one, 0 where it is not; null when the list is none of a common word. */
+function levelsOf(segment: Segment, list: Uint32Array): Uint8Array | null {
+	if (list.buffer !== segment.posts.buffer || list.length < Math.max(COMMON_AT_LEAST, segment.docs * COMMON_SHARE)) return null;
+	const known = common.get(segment) ?? new Map<number, Uint8Array>();
+	common.set(segment, known);
+	let levels = known.get(list.byteOffset);
+	known.delete(list.byteOffset);
+	if (!levels) {
+		levels = new Uint8Array(segment.docs);
+		for (let index = 0; index < list.length; index++) levels[list[index]! >>> BITS] = (list[index]! & LEVEL) + 1;
+	}
+	known.set(list.byteOffset, levels);
+	for (const oldest of known.keys()) {
+		if (known.size <= COMMON_KEPT) break;
+		known.delete(oldest);
+	}
+	return levels;
 }
 
 /** Tight: it runs over every word that begins with some letters. */
@@ -248,7 +289,7 @@ export function matchWords(segment: Segment, room: Room, question: Question): Ui
 	if (!first) return NONE;
 	let found = inAll(segment, room, parts);
 	// The lesser of levels lost it where only the first part stands at the beginning.
-	if (parts.length > 1 && found.length > 0) found = kept(room, found, first, raised);
+	if (parts.length > 1 && found.length > 0) found = kept(segment, room, found, first, raised);
 	const whole = question.whole.map((way) => listOf(segment, room, way)).filter((list) => list.length > 0);
 	return whole.length === 0 ? found : union(room, [found, ...whole], segment.docs);
 }
@@ -269,7 +310,7 @@ function textsWith(segment: Segment, room: Room, written: Uint8Array, letters: U
 	const lists = [...runs].map((gram) => gramList(segment, gram)).sort((a, b) => a.length - b.length);
 	let found = lists[0]!;
 	// The rarest runs leave little to read.
-	for (const list of lists.slice(1, 6)) found = common(room, found, list);
+	for (const list of lists.slice(1, 6)) found = inBothTexts(room, found, list);
 	const out = space(room, found.length);
 	let count = 0;
 	for (let index = 0; index < found.length; index++) {
@@ -285,7 +326,7 @@ function textsWith(segment: Segment, room: Room, written: Uint8Array, letters: U
 }
 
 /** What stands in both of two sorted lists. */
-function common(room: Room, short: Uint32Array, long: Uint32Array): Uint32Array {
+function inBothTexts(room: Room, short: Uint32Array, long: Uint32Array): Uint32Array {
 	const out = space(room, short.length);
 	let [count, at] = [0, 0];
 	const halving = long.length > short.length * FAR;
@@ -335,7 +376,7 @@ export function matchLetters(
 	const lists = chunks.map(({ written, letters }) => docsOf(segment, room, textsWith(segment, room, written, letters)));
 	const parts = lists.map((list): Part => ({ lists: [list], sorted: true, size: list.length }));
 	let found = inAll(segment, room, parts);
-	if (parts.length > 1 && found.length > 0) found = kept(room, found, parts[0]!, raised);
+	if (parts.length > 1 && found.length > 0) found = kept(segment, room, found, parts[0]!, raised);
 	return union(room, [found, words.exact ? words.list : asApart(room, words.list)], segment.docs);
 }
 

@@ -71,7 +71,21 @@ export function startRanking(ranking: Ranking) {
 		if (kept.length > most) kept.pop();
 	};
 	/** What is not above this cannot be among the first; the other way round when less is better. */
-	const bar = (): number => (kept.length < most ? -Infinity : sign * kept[most - 1]!.key);
+	const bar = (): number => (kept.length < most ? -sign * Infinity : kept[most - 1]!.key);
+	/** By one column alone. */
+	const takePlain = (segment: Segment, list: Uint32Array | null): void => {
+		const { live } = segment;
+		const [column, length] = [columnOf(segment), list?.length ?? segment.docs];
+		let worst = bar();
+		for (let index = 0; index < length; index++) {
+			const doc = list === null ? index : list[index]! >>> BITS;
+			const key = column[doc]!;
+			if (down ? key < worst : key > worst) continue;
+			if (live[doc] === 0) continue;
+			keep(segment, doc, key);
+			worst = bar();
+		}
+	};
 	return {
 		/**
 		 * Takes the hits of a segment in. A tight loop: it runs over up to all products.
@@ -79,8 +93,9 @@ export function startRanking(ranking: Ranking) {
 		 * @param fitOf null when the levels of a list tell the fit themselves
 		 */
 		take(segment: Segment, list: Uint32Array | null, fitOf: Fit | null): void {
-			const { live, traits } = segment;
-			const [column, length] = [columnOf(segment), list?.length ?? segment.docs];
+			if (!needsFit) return takePlain(segment, list);
+			const { live, traits, sold } = segment;
+			const length = list?.length ?? segment.docs;
 			let worst = bar();
 			// What fits less than all that are kept is left out without looking at it.
 			let least = order === 'fit' ? Math.floor(worst / MORE_THAN_SOLD) : -Infinity;
@@ -89,14 +104,14 @@ export function startRanking(ranking: Ranking) {
 				const level = value & LEVEL;
 				if (level < least) continue;
 				const doc = value >>> BITS;
-				let key = column[doc]!;
-				if (needsFit) key = keyOf(key, order === 'near' ? traits[doc]! : 0, level);
-				if (sign * key < worst || live[doc] === 0) continue;
-				if (fitOf !== null && needsFit && level > 0) {
-					key = keyOf(column[doc]!, traits[doc]!, fitOf(doc, level));
-					if (key < worst) continue;
+				const key = keyOf(sold[doc]!, order === 'near' ? traits[doc]! : 0, level);
+				if (key < worst || live[doc] === 0) continue;
+				if (fitOf === null || level === 0) keep(segment, doc, key);
+				else {
+					const read = keyOf(sold[doc]!, traits[doc]!, fitOf(doc, level));
+					if (read < worst) continue;
+					keep(segment, doc, read);
 				}
-				keep(segment, doc, key);
 				worst = bar();
 				if (order === 'fit') least = Math.floor(worst / MORE_THAN_SOLD);
 			}
