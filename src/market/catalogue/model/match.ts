@@ -102,9 +102,32 @@ function inAll(segment: Segment, room: Room, parts: readonly Part[]): Uint32Arra
 	return found;
 }
 
+/** So many sorted lists are put together side by side; more, or longer ones that are not sorted, by marks. */
+const FEW_LISTS = 3;
+
+/** Two sorted lists as one; of equals the better level. */
+function merged(room: Room, one: Uint32Array, other: Uint32Array): Uint32Array {
+	const out = space(room, one.length + other.length);
+	let [count, at, there] = [0, 0, 0];
+	while (at < one.length && there < other.length) {
+		const [left, right] = [one[at]!, other[there]!];
+		const [doc, next] = [left >>> BITS, right >>> BITS];
+		out[count++] = doc < next || (doc === next && left > right) ? left : right;
+		if (doc <= next) at++;
+		if (next <= doc) there++;
+	}
+	while (at < one.length) out[count++] = one[at++]!;
+	while (there < other.length) out[count++] = other[there++]!;
+	return out.subarray(0, count);
+}
+
 /** A part as one sorted list. */
 const together = (segment: Segment, room: Room, { lists, sorted }: Part): Uint32Array =>
-	lists.length === 0 ? NONE : lists.length === 1 && sorted ? lists[0]! : union(room, lists, segment.docs);
+	lists.length === 0
+		? NONE
+		: sorted && lists.length <= FEW_LISTS
+			? lists.reduce((all, list) => merged(room, all, list))
+			: union(room, lists, segment.docs);
 
 /** A beginning of one or two letters may be that of half the words there are: then only the commonest are meant. */
 const OPEN_AT_LEAST = 50_000;
@@ -291,7 +314,7 @@ export function matchWords(segment: Segment, room: Room, question: Question): Ui
 	// The lesser of levels lost it where only the first part stands at the beginning.
 	if (parts.length > 1 && found.length > 0) found = kept(segment, room, found, first, raised);
 	const whole = question.whole.map((way) => listOf(segment, room, way)).filter((list) => list.length > 0);
-	return whole.length === 0 ? found : union(room, [found, ...whole], segment.docs);
+	return [found, ...whole].reduce((all, list) => merged(room, all, list));
 }
 
 const scratch = new Uint8Array(4096);

@@ -39,17 +39,14 @@ export function startRanking(ranking: Ranking) {
 	const { order, most } = ranking;
 	const down = order !== 'price_up';
 	const sign = down ? 1 : -1;
-	const needsFit = order === 'fit' || order === 'near';
 	const kept: Kept[] = [];
 	const afterId = new Uint32Array(4);
 	if (ranking.after) writeId(ranking.after.productId, afterId, 0);
 	/** What an order goes by besides the fit, column by column. */
 	const columnOf = (segment: Segment): Uint32Array | Float64Array =>
 		order === 'new' ? segment.published : order === 'price_up' || order === 'price_down' ? segment.price : segment.sold;
-	/** 0 for every province unless nearness is the order */
+	/** of each province by its code, for that order */
 	const nearKeys = Float64Array.from({ length: PROVINCES }, (_, code) => (order === 'near' ? (ranking.nearness[code] ?? 0) * NEAR : 0));
-	const keyOf = (own: number, traits: number, fit: number): number =>
-		nearKeys[(traits >>> 8) & 127]! + fit * MORE_THAN_SOLD + (own < MORE_THAN_SOLD ? own : MORE_THAN_SOLD - 1);
 	/** Whether something with this key and place comes before another. */
 	const before = (key: number, ids: Uint32Array, at: number, otherKey: number, otherIds: Uint32Array, otherAt: number): boolean => {
 		if (key !== otherKey) return down ? key > otherKey : key < otherKey;
@@ -86,6 +83,39 @@ export function startRanking(ranking: Ranking) {
 			worst = bar();
 		}
 	};
+	/** By fit, of equals by what is sold. What fits less than all that are kept is left out without looking at it. */
+	const takeFit = (segment: Segment, list: Uint32Array, fitOf: Fit | null): void => {
+		const { live, sold } = segment;
+		let [worst, least] = [bar(), Math.floor(bar() / MORE_THAN_SOLD)];
+		for (let index = 0; index < list.length; index++) {
+			const value = list[index]!;
+			const level = value & LEVEL;
+			if (level < least) continue;
+			const doc = value >>> BITS;
+			const own = Math.min(sold[doc]!, MORE_THAN_SOLD - 1);
+			if (level * MORE_THAN_SOLD + own < worst || live[doc] === 0) continue;
+			const key = (fitOf === null || level === 0 ? level : fitOf(doc, level)) * MORE_THAN_SOLD + own;
+			if (key < worst) continue;
+			keep(segment, doc, key);
+			[worst, least] = [bar(), Math.floor(bar() / MORE_THAN_SOLD)];
+		}
+	};
+	/** By how near the province is first. */
+	const takeNear = (segment: Segment, list: Uint32Array | null, fitOf: Fit | null): void => {
+		const { live, traits, sold } = segment;
+		const length = list?.length ?? segment.docs;
+		let worst = bar();
+		for (let index = 0; index < length; index++) {
+			const value = list === null ? index << BITS : list[index]!;
+			const [doc, level] = [value >>> BITS, value & LEVEL];
+			const own = nearKeys[(traits[doc]! >>> 8) & 127]! + Math.min(sold[doc]!, MORE_THAN_SOLD - 1);
+			if (level * MORE_THAN_SOLD + own < worst || live[doc] === 0) continue;
+			const key = (fitOf === null || level === 0 ? level : fitOf(doc, level)) * MORE_THAN_SOLD + own;
+			if (key < worst) continue;
+			keep(segment, doc, key);
+			worst = bar();
+		}
+	};
 	return {
 		/**
 		 * Takes the hits of a segment in. A tight loop: it runs over up to all products.
@@ -93,28 +123,9 @@ export function startRanking(ranking: Ranking) {
 		 * @param fitOf null when the levels of a list tell the fit themselves
 		 */
 		take(segment: Segment, list: Uint32Array | null, fitOf: Fit | null): void {
-			if (!needsFit) return takePlain(segment, list);
-			const { live, traits, sold } = segment;
-			const length = list?.length ?? segment.docs;
-			let worst = bar();
-			// What fits less than all that are kept is left out without looking at it.
-			let least = order === 'fit' ? Math.floor(worst / MORE_THAN_SOLD) : -Infinity;
-			for (let index = 0; index < length; index++) {
-				const value = list === null ? index << BITS : list[index]!;
-				const level = value & LEVEL;
-				if (level < least) continue;
-				const doc = value >>> BITS;
-				const key = keyOf(sold[doc]!, order === 'near' ? traits[doc]! : 0, level);
-				if (key < worst || live[doc] === 0) continue;
-				if (fitOf === null || level === 0) keep(segment, doc, key);
-				else {
-					const read = keyOf(sold[doc]!, traits[doc]!, fitOf(doc, level));
-					if (read < worst) continue;
-					keep(segment, doc, read);
-				}
-				worst = bar();
-				if (order === 'fit') least = Math.floor(worst / MORE_THAN_SOLD);
-			}
+			if (order === 'near') takeNear(segment, list, fitOf);
+			else if (order === 'fit' && list !== null) takeFit(segment, list, fitOf);
+			else takePlain(segment, list);
 		},
 		hits: (): Ranked[] => kept.map(({ key, segment, doc }) => ({ key, productId: readId(segment.ids, doc * 4) })),
 	};
