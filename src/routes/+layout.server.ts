@@ -1,4 +1,5 @@
 import { countPieces } from '#market/baskets';
+import { likedGoods } from '#market/favourites';
 import { countUnread } from '#market/notices';
 import { isLive, type Actor } from '#kernel/actor';
 import type { Me, Shell } from '#ui/market/shell.ts';
@@ -12,13 +13,17 @@ import type { LayoutServerLoad } from './$types';
 export const load: LayoutServerLoad = async (event) => {
 	const { ground, config } = theApp();
 	const place = rememberedPlace(event.cookies);
-	const counted = await tryQuery(event, async (ctx): Promise<Pick<Shell, 'me' | 'pieces' | 'unread'>> => {
+	const counted = await tryQuery(event, async (ctx): Promise<Pick<Shell, 'me' | 'pieces' | 'unread' | 'liked'>> => {
 		const basketId = event.cookies.get(BASKET_COOKIE) ?? null;
 		const known = ctx.actor.kind === 'person';
-		const [pieces, unread] = await Promise.all([known || basketId ? countPieces(ctx, basketId) : 0, known ? countUnread(ctx) : 0]);
-		return { me: meOf(await actorOfEvent(event), ctx.now), pieces, unread };
+		const [pieces, unread, liked] = await Promise.all([
+			known || basketId ? countPieces(ctx, basketId) : 0,
+			known ? countUnread(ctx) : 0,
+			event.route.id?.startsWith('/(market)') ? likedGoods(ctx) : [],
+		]);
+		return { me: meOf(await actorOfEvent(event), ctx.now), pieces, unread, liked };
 	});
-	const shell: Shell = { ...(counted.value ?? { me: null, pieces: 0, unread: 0 }), place, demo: config.settings.demo };
+	const shell: Shell = { ...(counted.value ?? { me: null, pieces: 0, unread: 0, liked: [] }), place, demo: config.settings.demo };
 	return { lang: event.locals.lang, site: config.settings.publicUrl, now: ground.clock.now(), shell };
 };
 

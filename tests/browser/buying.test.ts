@@ -104,3 +104,24 @@ test('in with LINE: the phone is proved once, then LINE is enough; a basket come
 	expect(await page.locator('form[action="?/line_off"]').count()).toBe(1);
 	await page.context().close();
 }, 120_000);
+
+test('the heart of a card: a guest signs in first, a member stays where the card is', async () => {
+	const page = await phone();
+	await page.goto(`${stage.url}/c/silk`);
+	await page.locator('.pc .fav').first().click();
+	await page.waitForURL((url) => url.pathname === '/signin');
+	expect(new URL(page.url()).searchParams.get('next')).toBe('/c/silk');
+	await stage.signIn(page, 'malee');
+	await page.goto(`${stage.url}/c/silk`);
+	const heart = page.locator('.pc .fav').nth(2);
+	await heart.click();
+	await expect.poll(() => heart.getAttribute('aria-pressed')).toBe('true');
+	expect(new URL(page.url()).pathname).toBe('/c/silk');
+	const product = await heart.getAttribute('value');
+	await page.goto(`${stage.url}/favourites`);
+	expect(await page.locator(`a[href="/products/${product}"]`).count()).toBeGreaterThan(0);
+	await page.goto(`${stage.url}/c/silk`);
+	await page.locator(`.pc .fav[value="${product}"]`).first().click();
+	await expect.poll(() => page.locator(`.pc .fav[value="${product}"]`).first().getAttribute('aria-pressed')).toBe('false');
+	await page.context().close();
+});

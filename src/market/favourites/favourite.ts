@@ -47,6 +47,13 @@ export async function isFavourite(ctx: ReadCtx, productId: string): Promise<bool
 	return row !== undefined;
 }
 
+/** What the caller likes, for hearts on cards; nothing for a guest. */
+export async function likedGoods(ctx: ReadCtx): Promise<string[]> {
+	if (ctx.actor.kind !== 'person') return [];
+	const rows = await ctx.db.selectFrom('favourites.favourite').select('product_id').where('person_id', '=', ctx.actor.personId).execute();
+	return rows.map((row) => row.product_id);
+}
+
 /** The caller's favourites at today's prices, newest first. @refuses favourites.sign_in */
 export async function favourites(ctx: ReadCtx, wish: { cursor?: string | null } = {}): Promise<Page<KeptGoods>> {
 	let list = ctx.db.selectFrom('favourites.favourite').select(['product_id', 'price_satang', 'since']).where('person_id', '=', mustBePerson(ctx));

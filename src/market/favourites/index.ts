@@ -1,1 +1,1 @@
-export { addFavourite, dropFavourite, isFavourite, favourites, forgetFavourites } from './favourite.ts';
+export { addFavourite, dropFavourite, isFavourite, likedGoods, favourites, forgetFavourites } from './favourite.ts';

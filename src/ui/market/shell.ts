@@ -7,6 +7,8 @@ export interface Shell {
 	readonly pieces: number;
 	/** notices not read yet */
 	readonly unread: number;
+	/** ids of goods that are liked, on pages that show cards */
+	readonly liked: readonly string[];
 	/** where goods go: drives the dates on the site */
 	readonly place: ShellPlace | null;
 	/** everything here is invented */

@@ -1,11 +1,11 @@
 import { redirect } from '@sveltejs/kit';
 import { addToBasket } from '#market/baskets';
-import { dropFavourite, favourites } from '#market/favourites';
+import { addFavourite, dropFavourite, favourites } from '#market/favourites';
 import { setBasket } from '#web/cookies';
-import { basketOf, command, needSignIn, query } from '#web/door';
+import { actorOfEvent, basketOf, command, needSignIn, query, safePath } from '#web/door';
 import { readForm } from '#web/form';
 import { cursorOf } from '#web/listing';
-import type { Actions, PageServerLoad } from './$types';
+import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
 /** What one likes and may buy some day. */
 export const load: PageServerLoad = async (event) => {
@@ -18,7 +18,18 @@ export const load: PageServerLoad = async (event) => {
 	}));
 };
 
+/** A heart on a card: back to where the card was; who is not signed in does that first. */
+async function heart(event: RequestEvent, work: typeof addFavourite) {
+	const form = await readForm(event);
+	const from = URL.parse(event.request.headers.get('referer') ?? '');
+	const back = from?.origin === event.url.origin ? safePath(from.pathname + from.search, '/favourites') : '/favourites';
+	if ((await actorOfEvent(event)).kind !== 'person') redirect(303, `/signin?next=${encodeURIComponent(back)}`);
+	return command(event, (ctx) => work(ctx, { productId: form.text('product') }), { then: () => redirect(303, back) });
+}
+
 export const actions: Actions = {
+	like: (event) => heart(event, addFavourite),
+	unlike: (event) => heart(event, dropFavourite),
 	put: async (event) => {
 		const form = await readForm(event);
 		return command(event, (ctx) => addToBasket(ctx, { basketId: basketOf(event), productId: form.text('product'), quantity: 1 }), {
