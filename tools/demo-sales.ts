@@ -2,6 +2,7 @@
 import { system } from '#kernel/actor';
 import { demoPeople, demoSignIn } from '#market/people';
 import { runCommand, runQuery } from '#platform/run';
+import { playDemoAwards } from './demo-awards.ts';
 import { playDemoCampaigns } from './demo-campaigns.ts';
 import { playDemoTalk } from './demo-talk.ts';
 import { playDemoWays } from './demo-ways.ts';
@@ -63,6 +64,7 @@ export async function playDemoSales(market: Market, simUrl: string): Promise<num
 		const cast = { keepers: keeping, buyers: [...new Set(sales.map((sale) => people.get(sale.buyer)!))], operator };
 		await playDemoWays(market, cast);
 		await playDemoCampaigns(market, cast);
+		await playDemoAwards(market, cast);
 	}
 	const surin = people.get('นายวิชัย บุญรอด');
 	if (operator && surin) await playDemoWindows(market, { surin, operator });

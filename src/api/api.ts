@@ -6,6 +6,7 @@ import { addressOperations, favouriteOperations } from './keeping.ts';
 import { adviceOperations } from './advice.ts';
 import { areaOperations } from './areas.ts';
 import { assortmentOperations } from './assortment.ts';
+import { awardOperations } from './awards.ts';
 import { basketOperations } from './baskets.ts';
 import { buyerReviewOperations } from './buyer-reviews.ts';
 import { certificateOperations } from './certificates.ts';
@@ -57,6 +58,7 @@ const nouns = [
 	delegationOperations,
 	certificateOperations,
 	originOperations,
+	awardOperations,
 	productOperations,
 	assortmentOperations,
 	adviceOperations,

@@ -51,6 +51,7 @@ export function itemOf(kind: FeedKind, goods: FeedGoods, around: Around): Item |
 		product_type: [cutText(goods.category.map((one) => one.th).join(' > '), rules.product_type.most)],
 		item_group_id: list(goods.familyId),
 		custom_label_0: [cutText(around.provinceName, rules.custom_label_0.most)],
+		custom_label_2: goods.award ? [`award ${goods.award.level} ${goods.award.year}`] : [],
 		custom_label_1: [goods.badges.map((badge) => `${badge.kind}${badge.stars ? ` ${badge.stars}` : ''}`).join(' ')],
 	};
 	if (kind === 'meta')

@@ -43,6 +43,7 @@ export const feedRules = {
 		shipping_weight: { required: false, like: /^\d+(\.\d+)? (g|kg)$/ },
 		custom_label_0: { required: false, most: 100 },
 		custom_label_1: { required: false, most: 100 },
+		custom_label_2: { required: false, most: 100 },
 	},
 	meta: {
 		id: { required: true, most: 100 },
@@ -61,6 +62,7 @@ export const feedRules = {
 		quantity_to_sell_on_facebook: { required: false, like: /^\d{1,7}$/ },
 		custom_label_0: { required: false, most: 100 },
 		custom_label_1: { required: false, most: 100 },
+		custom_label_2: { required: false, most: 100 },
 	},
 } as const satisfies Readonly<Record<string, Rules>>;
 export type FeedKind = keyof typeof feedRules;

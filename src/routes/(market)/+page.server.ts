@@ -1,3 +1,4 @@
+import { winners } from '#market/awards';
 import { listCampaigns } from '#market/campaigns';
 import { categories, listProducts } from '#market/catalogue';
 import { listCollections, viewPortal } from '#market/portals';
@@ -12,18 +13,20 @@ const ROW = 8;
 const STORY_SHELF = 'cotton-indigo';
 const COLLECTIONS = 4;
 const CAMPAIGNS = 2;
+const AWARDS = 6;
 
 /** The market's front page; under the host name of a portal, that portal's. */
 export const load: PageServerLoad = (event) =>
 	query(event, async (ctx) => {
 		const { portal } = event.locals;
-		if (portal === null) return { current: 'home' as const, theme: null, window: null, home: await homeOf(ctx) };
+		if (portal === null) return { current: 'home' as const, theme: null, window: null, awards: [], home: await homeOf(ctx) };
 		const front = await viewPortal(ctx, portal);
-		return { current: 'home' as const, theme: front.theme, window: front, home: null };
+		const awards = front.provinceCode ? await winners(ctx, { provinceCode: front.provinceCode, limit: AWARDS }) : [];
+		return { current: 'home' as const, theme: front.theme, window: front, awards, home: null };
 	});
 
 async function homeOf(ctx: ReadCtx) {
-	const [shelves, popular, fresh, news, provinces, collections, campaigns, maker] = await Promise.all([
+	const [shelves, popular, fresh, news, provinces, collections, campaigns, awards, maker] = await Promise.all([
 		categories(ctx),
 		listProducts(ctx, { sort: 'popular', limit: ROW }),
 		listProducts(ctx, { category: 'produce', sort: 'popular', limit: ROW }),
@@ -31,6 +34,7 @@ async function homeOf(ctx: ReadCtx) {
 		countedProvinces(ctx),
 		listCollections(ctx, { limit: COLLECTIONS }),
 		listCampaigns(ctx),
+		winners(ctx, { limit: AWARDS }),
 		listProducts(ctx, { category: STORY_SHELF, sort: 'popular', limit: 1 }).then(({ items }) =>
 			items[0] ? viewShop(ctx, items[0].shop.slug) : null,
 		),
@@ -43,6 +47,7 @@ async function homeOf(ctx: ReadCtx) {
 		provinces,
 		collections,
 		campaigns: campaigns.slice(0, CAMPAIGNS),
+		awards,
 		maker,
 	};
 }

@@ -48,6 +48,7 @@ const desks: readonly Desk[] = [
 	{ href: '/office/letters', key: 'letters.title', text: 'letters.text', icon: 'printer', roles: ['province_officer', 'district_officer'] },
 	{ href: '/office/sets', key: 'set_page.title', text: 'set_page.text', icon: 'gift', roles: ['operator', 'province_officer'] },
 	{ href: '/office/campaigns', key: 'campaign.office.title', text: 'campaign.office.text', icon: 'tag', roles: ['operator'] },
+	{ href: '/office/awards', key: 'award.office.title', text: 'award.office.text', icon: 'award', roles: ['operator'] },
 	{ href: '/office/portal', key: 'curate.title', text: 'curate.text', icon: 'map', roles: ['operator', 'province_officer'] },
 	{ href: '/office/standards', key: 'paper.office', text: 'paper.office_text', icon: 'badge-check', roles: ['province_officer'] },
 	{

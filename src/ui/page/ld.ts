@@ -1,6 +1,7 @@
 // What machines read of a page: JSON-LD in the words of schema.org.
 import type { Lang } from '#kernel/phrase';
 import type { ProductCard, ShopView, Words } from '#kernel/views';
+import type { AwardView } from '#kernel/views-awards';
 
 export type Ld = Readonly<Record<string, unknown>>;
 
@@ -59,8 +60,11 @@ interface Sold extends ProductCard {
 	readonly state: string;
 }
 
-/** A product with its offer: price in baht, from whom, and whether it can be had now. */
-export const productLd = (site: string, product: Sold, lang: Lang, available: number): Ld => ({
+/** What won, in words: left out where there is nothing. */
+const awarded = (awards: readonly string[]): Ld => (awards.length > 0 ? { award: awards } : {});
+
+/** A product with its offer: price in baht, from whom, and whether it can be had now. @param awards those that hold today, in words */
+export const productLd = (site: string, product: Sold, lang: Lang, available: number, awards: readonly string[] = []): Ld => ({
 	'@context': CONTEXT,
 	'@type': 'Product',
 	'@id': `${site}/products/${product.productId}#product`,
@@ -72,6 +76,7 @@ export const productLd = (site: string, product: Sold, lang: Lang, available: nu
 	category: product.category.map((one) => said(one.name, lang)).join(' > '),
 	brand: { '@type': 'Brand', name: said(product.shop.name, lang) },
 	countryOfOrigin: 'TH',
+	...awarded(awards),
 	weight: { '@type': 'QuantitativeValue', value: product.weightG, unitCode: 'GRM' },
 	...(product.rating !== null && product.ratings > 0
 		? { aggregateRating: { '@type': 'AggregateRating', ratingValue: Number(product.rating.toFixed(1)), reviewCount: product.ratings, bestRating: 5 } }
@@ -89,7 +94,7 @@ export const productLd = (site: string, product: Sold, lang: Lang, available: nu
 });
 
 /** A shop: who makes things, since when, where. No street and no telephone: makers sell from home. */
-export const shopLd = (site: string, shop: ShopView, lang: Lang): Ld => ({
+export const shopLd = (site: string, shop: ShopView, lang: Lang, awards: readonly string[] = []): Ld => ({
 	'@context': CONTEXT,
 	'@type': 'Organization',
 	'@id': `${site}/shops/${shop.slug}#shop`,
@@ -97,6 +102,7 @@ export const shopLd = (site: string, shop: ShopView, lang: Lang): Ld => ({
 	url: `${site}/shops/${shop.slug}`,
 	description: said(shop.story, lang),
 	logo: `${site}/emblem/${shop.slug}.svg`,
+	...awarded(awards),
 	...(shop.since ? { foundingDate: String(shop.since > 2400 ? shop.since - 543 : shop.since) } : {}),
 	...(shop.members ? { numberOfEmployees: { '@type': 'QuantitativeValue', value: shop.members } } : {}),
 	address: {
@@ -119,5 +125,19 @@ export const listLd = (site: string, name: string, goods: readonly ProductCard[]
 		position: index + 1,
 		name: said(one.name, lang),
 		url: `${site}/products/${one.productId}`,
+	})),
+});
+
+/** A roll of honour: what won, in its order, and where each badge is checked. */
+export const awardsLd = (site: string, name: string, awards: readonly AwardView[], lang: Lang): Ld => ({
+	'@context': CONTEXT,
+	'@type': 'ItemList',
+	name,
+	numberOfItems: awards.length,
+	itemListElement: awards.map((one, index) => ({
+		'@type': 'ListItem',
+		position: index + 1,
+		name: said(one.what, lang),
+		url: `${site}/badges/${one.code}`,
 	})),
 });

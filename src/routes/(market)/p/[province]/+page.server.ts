@@ -1,9 +1,13 @@
+import { winners } from '#market/awards';
 import { viewPortal } from '#market/portals';
 import { query } from '#web/door';
 import type { PageServerLoad } from './$types';
 
+const AWARDS = 8;
+
 export const load: PageServerLoad = (event) =>
 	query(event, async (ctx) => {
 		const front = await viewPortal(ctx, event.params.province);
-		return { current: 'provinces' as const, theme: front.theme, front };
+		const awards = front.provinceCode ? await winners(ctx, { provinceCode: front.provinceCode, limit: AWARDS }) : [];
+		return { current: 'provinces' as const, theme: front.theme, front, awards };
 	});

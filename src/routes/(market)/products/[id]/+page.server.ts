@@ -1,6 +1,7 @@
 import { redirect } from '@sveltejs/kit';
 import { isUuid } from '#kernel/ids';
 import { refuse } from '#kernel/refusal';
+import { certificateCodes, winners } from '#market/awards';
 import { addToBasket } from '#market/baskets';
 import { feedVia } from '#market/channels';
 import { addFavourite, dropFavourite, isFavourite } from '#market/favourites';
@@ -28,7 +29,7 @@ export const load: PageServerLoad = (event) =>
 		const { id } = event.params;
 		if (!isUuid(id)) refuse('catalogue.not_found', 'not_found');
 		const [product, stock, { place, unknown }] = await Promise.all([viewProduct(ctx, id), available(ctx, [id]), placeOfVisitor(ctx, event)]);
-		const [money, delivery, beside, campaign, offers, reviews, questions, favourite] = await Promise.all([
+		const [money, delivery, beside, campaign, offers, reviews, questions, favourite, awards, codes] = await Promise.all([
 			priceParts(ctx, product.priceSatang),
 			place ? toldDelivery(ctx, event, product, place) : null,
 			listProducts(ctx, { shopId: product.maker.shopId, sort: 'popular', limit: BESIDE }),
@@ -38,6 +39,9 @@ export const load: PageServerLoad = (event) =>
 			product.ratings > 0 ? productReviews(ctx, { productId: id, limit: REVIEWS }) : { items: [] },
 			productQuestions(ctx, { productId: id, limit: REVIEWS }),
 			isFavourite(ctx, id),
+			// The same saving for awards and papers: most goods have none.
+			product.award ? winners(ctx, { productId: id }) : [],
+			product.badges.length > 0 ? certificateCodes(ctx, { shopId: product.maker.shopId, productId: id }) : new Map<string, string>(),
 		]);
 		if (product.state === 'published' && !event.url.searchParams.has('added'))
 			await noteVisit(event, 'seen', { shopId: product.maker.shopId, productId: id });
@@ -57,6 +61,8 @@ export const load: PageServerLoad = (event) =>
 			// Only somebody who is signed in can ask; a page for everybody carries no id of its own.
 			freshId: ctx.actor.kind === 'person' ? freshId() : '',
 			favourite,
+			awards,
+			codes: Object.fromEntries(codes),
 			delivery,
 			campaign,
 			offers: offers.filter((one) => one.products.length === 0 || one.products.includes(id)),

@@ -1,3 +1,4 @@
+import { winners } from '#market/awards';
 import { listProducts } from '#market/catalogue';
 import { follow, followers, follows, unfollow } from '#market/following';
 import { provinces } from '#market/places';
@@ -13,11 +14,12 @@ export const load: PageServerLoad = (event) =>
 	query(event, async (ctx) => {
 		const shop = await viewShop(ctx, event.params.slug);
 		const sort = sortOf(event.url) ?? 'popular';
-		const [list, all, fans, mine] = await Promise.all([
+		const [list, all, fans, mine, awards] = await Promise.all([
 			listProducts(ctx, { shopId: shop.shopId, sort, limit: PAGE, cursor: cursorOf(event.url) }),
 			provinces(ctx),
 			followers(ctx, shop.shopId),
 			follows(ctx, [shop.shopId]),
+			winners(ctx, { shopId: shop.shopId }),
 		]);
 		const province = all.find((one) => one.code === shop.provinceCode) ?? null;
 		return {
@@ -27,6 +29,7 @@ export const load: PageServerLoad = (event) =>
 			list,
 			sort,
 			fans,
+			awards,
 			followed: mine.has(shop.shopId),
 			provinceSlug: province?.slug ?? null,
 		};

@@ -1,6 +1,7 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { refuse } from '#kernel/refusal';
 import { mustSellFor } from '#kernel/selling';
+import { winners } from '#market/awards';
 import { claimOrigin, originOf, originShape } from '#market/origin';
 import { findPlaces } from '#market/places';
 import { viewShop } from '#market/shops';
@@ -22,6 +23,7 @@ export const load: PageServerLoad = async (event) => {
 		const product = await ownProduct(ctx, event.params.id);
 		const origin = await originOf(ctx, { shopId: shop.shopId, productId: product.productId });
 		const whole = await viewShop(ctx, shop.slug);
+		const [award] = await winners(ctx, { productId: product.productId, limit: 1 });
 		const { subdistrictCode, postcode } = origin?.place ?? whole.place;
 		const values = {
 			postcode,
@@ -37,6 +39,7 @@ export const load: PageServerLoad = async (event) => {
 			values,
 			places: await findPlaces(ctx, { postcode }),
 			label: origin && address ? { address, code: origin.code, qr: drawQr(address) } : null,
+			award: award ? { ...award, qr: drawQr(`${ctx.settings.publicUrl}/badges/${award.code}`) } : null,
 			sent: event.url.searchParams.has('sent'),
 		};
 	});
