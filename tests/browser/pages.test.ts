@@ -86,6 +86,13 @@ const rows: readonly Row[] = [
 	open('/products/[id]/reviews', () => `/products/${ids.product}/reviews`),
 	open('/search', '/search?q=ผ้าไหม'),
 	open('/sets'),
+	open('/awards'),
+	{ ...none('/awards/[programme]', '/awards/none'), strangers: 404 },
+	{ ...none('/awards/[programme]/list.txt', '/awards/none/list.txt'), strangers: 404 },
+	open('/badges'),
+	open('/badges/[code]', '/badges/AAAAAAAAAA'),
+	{ ...none('/badges/[code]/qr.svg', '/badges/AAAAAAAAAA/qr.svg'), strangers: 404 },
+	open('/[x+2e]well-known/badge-keys.json', '/.well-known/badge-keys.json'),
 	open('/campaigns'),
 	{ ...none('/campaigns/[slug]', '/campaigns/none'), strangers: 404 },
 	{ ...none('/sets/[slug]', '/sets/none'), strangers: 404 },
@@ -199,6 +206,9 @@ const rows: readonly Row[] = [
 	only([...officers, 'operator'], 403, '/office/words'),
 	only([...officers, 'operator'], 404, '/office/said'),
 	only([...officers, 'operator'], 403, '/office/sets'),
+	only(['operator'], 403, '/office/awards'),
+	{ ...none('/office/awards/[id]', `/office/awards/${NOTHING}`) },
+	{ ...none('/office/awards/[id]/list.csv', `/office/awards/${NOTHING}/list.csv`) },
 	only(['operator'], 403, '/office/campaigns'),
 	{ ...none('/office/campaigns/[id]', `/office/campaigns/${NOTHING}`) },
 	desk('/shop/campaigns'),
@@ -291,7 +301,7 @@ const refused = (row: Row, status: number): boolean =>
 test('each page is sound on a phone: readable by machines, no wider than the screen, no errors', async () => {
 	const wrong: string[] = [];
 	for (const row of rows.filter(
-		(one) => one.may.length > 0 && !/\.(svg|png|jpg|csv|pdf|xlsx|txt|xml)|^\/(sitemap|feed)\/|\/csv|\[file\]|suggest|\/state/.test(one.route),
+		(one) => one.may.length > 0 && !/\.(svg|png|jpg|csv|pdf|xlsx|txt|xml|json)|^\/(sitemap|feed)\/|\/csv|\[file\]|suggest|\/state/.test(one.route),
 	)) {
 		const page = await contexts.get(row.may.at(row.may.length === faces.length ? 2 : 0)!)!.newPage();
 		page.on('pageerror', (error) => wrong.push(`${row.route}: ${error.message}`));
