@@ -2,9 +2,8 @@ import { sql } from 'kysely';
 import { satang } from '#kernel/money';
 import { refuse } from '#kernel/refusal';
 import type { KeptGoods } from '#kernel/views-buying';
+import { keptGoods } from '#market/favourites';
 import { pricedGoods } from '#market/promotions';
-import { shopCards } from '#market/shops';
-import { available } from '#market/stock';
 import type { Ctx, ReadCtx } from '#platform/ctx';
 import { addToBasket, findBasket } from './basket.ts';
 import { limits } from './limits.ts';
@@ -64,35 +63,5 @@ export async function laterGoods(ctx: ReadCtx, basketId: string): Promise<KeptGo
 		.orderBy(sql`product_id`)
 		.limit(limits.later)
 		.execute();
-	if (rows.length === 0) return [];
-	const ids = rows.map((row) => row.product_id);
-	const [goods, left] = await Promise.all([
-		pricedGoods(
-			ctx,
-			rows.map((row) => ({ productId: row.product_id, quantity: row.quantity })),
-		),
-		available(ctx, ids),
-	]);
-	const shops = await shopCards(ctx, [...new Set([...goods.values()].map((one) => one.shopId))]);
-	return rows.flatMap((row) => {
-		const one = goods.get(row.product_id);
-		const shop = one && shops.get(one.shopId);
-		if (!one || !shop) return [];
-		const short = (left.get(row.product_id) ?? 0) < row.quantity;
-		return [
-			{
-				productId: row.product_id,
-				name: one.name,
-				unit: one.unit,
-				picture: one.picture,
-				priceSatang: one.now.priceSatang,
-				usualSatang: one.now.usualSatang,
-				keptSatang: row.price_satang > 0 ? satang(row.price_satang) : null,
-				quantity: row.quantity,
-				shop: { slug: shop.slug, name: shop.name },
-				provinceName: shop.provinceName,
-				problem: !one.forSale ? 'catalogue.not_for_sale' : one.awayUntil ? 'shops.away' : short ? 'stock.short' : null,
-			},
-		];
-	});
+	return keptGoods(ctx, rows);
 }

@@ -1,13 +1,11 @@
 import { sql } from 'kysely';
 import { isUuid } from '#kernel/ids';
-import { satang } from '#kernel/money';
 import { refuse } from '#kernel/refusal';
 import type { Page } from '#kernel/views';
 import type { KeptGoods } from '#kernel/views-buying';
 import { pricedGoods } from '#market/promotions';
-import { shopCards } from '#market/shops';
-import { available } from '#market/stock';
 import type { Ctx, ReadCtx } from '#platform/ctx';
+import { keptGoods } from './kept.ts';
 
 const limits = { favourites: 300, page: 24 } as const;
 const mustBePerson = ({ actor }: ReadCtx): string => (actor.kind === 'person' ? actor.personId : refuse('favourites.sign_in', 'unauthenticated'));
@@ -66,40 +64,11 @@ export async function favourites(ctx: ReadCtx, wish: { cursor?: string | null } 
 		.execute();
 	const rows = found.slice(0, limits.page);
 	const last = rows.at(-1);
-	return { items: await kept(ctx, rows), next: found.length > limits.page && last ? `${last.since.toISOString()}_${last.product_id}` : null };
-}
-
-async function kept(ctx: ReadCtx, rows: readonly { product_id: string; price_satang: number }[]): Promise<KeptGoods[]> {
-	if (rows.length === 0) return [];
-	const ids = rows.map((row) => row.product_id);
-	const [goods, left] = await Promise.all([
-		pricedGoods(
-			ctx,
-			ids.map((productId) => ({ productId, quantity: 1 })),
-		),
-		available(ctx, ids),
-	]);
-	const shops = await shopCards(ctx, [...new Set([...goods.values()].map((one) => one.shopId))]);
-	return rows.flatMap((row) => {
-		const one = goods.get(row.product_id);
-		const shop = one && shops.get(one.shopId);
-		if (!one || !shop) return [];
-		return [
-			{
-				productId: row.product_id,
-				name: one.name,
-				unit: one.unit,
-				picture: one.picture,
-				priceSatang: one.now.priceSatang,
-				usualSatang: one.now.usualSatang,
-				keptSatang: satang(row.price_satang),
-				quantity: 1,
-				shop: { slug: shop.slug, name: shop.name },
-				provinceName: shop.provinceName,
-				problem: !one.forSale ? 'catalogue.not_for_sale' : one.awayUntil ? 'shops.away' : (left.get(row.product_id) ?? 0) < 1 ? 'stock.short' : null,
-			},
-		];
-	});
+	const items = await keptGoods(
+		ctx,
+		rows.map((row) => ({ ...row, quantity: 1 })),
+	);
+	return { items, next: found.length > limits.page && last ? `${last.since.toISOString()}_${last.product_id}` : null };
 }
 
 /** Somebody asked to be forgotten: what was liked goes too. Hearing of it again changes nothing. */

@@ -1,1 +1,2 @@
+export { keptGoods } from './kept.ts';
 export { addFavourite, dropFavourite, isFavourite, likedGoods, favourites, forgetFavourites } from './favourite.ts';
