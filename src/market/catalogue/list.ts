@@ -18,7 +18,7 @@ export interface ListWish {
 	readonly cursor?: string | null | undefined;
 }
 
-export const order: Record<
+const order: Record<
 	Sort,
 	{ readonly by: string; readonly after: (at: string, id: string) => RawBuilder<unknown>; readonly key: (row: CardRow) => string | number }
 > = {
@@ -46,12 +46,22 @@ export const order: Record<
 
 /** Published products, a page at a time: one query, stable at any depth. */
 export async function listProducts(ctx: ReadCtx, wish: ListWish): Promise<Page<ProductCard>> {
-	const sort = order[wish.sort ?? 'popular'];
-	const limit = Math.min(Math.max(1, wish.limit ?? 24), limits.page);
 	const where: RawBuilder<unknown>[] = [];
 	if (wish.category) where.push(await categoryFilter(ctx, wish.category));
 	if (wish.provinceCode) where.push(sql`l.province_code = ${wish.provinceCode}`);
 	if (wish.shopId) where.push(sql`l.shop_id = ${wish.shopId}`);
+	return pageOfCards(ctx, where, wish);
+}
+
+/** A page of the listing where all of these hold, and the cursor of the next. */
+export async function pageOfCards(
+	ctx: ReadCtx,
+	holds: readonly RawBuilder<unknown>[],
+	wish: Pick<ListWish, 'sort' | 'limit' | 'cursor'>,
+): Promise<Page<ProductCard>> {
+	const sort = order[wish.sort ?? 'popular'];
+	const limit = Math.min(Math.max(1, wish.limit ?? 24), limits.page);
+	const where = [...holds];
 	const after = readCursor(wish.cursor, 2);
 	if (after && (wish.sort === 'new' ? !Number.isNaN(Date.parse(after[0]!)) : /^\d{1,15}$/.test(after[0]!)))
 		where.push(sort.after(after[0]!, after[1]!));

@@ -7,9 +7,7 @@ import { shopAreas } from '#market/shops';
 import type { ReadCtx } from '#platform/ctx';
 import { placesTally } from './categories.ts';
 import { cardColumns, cardsFrom, type CardRow } from './cards.ts';
-import { readCursor, writeCursor } from './cursor.ts';
-import { limits } from './limits.ts';
-import { categoryFilter, order, type Sort } from './list.ts';
+import { categoryFilter, pageOfCards, type Sort } from './list.ts';
 
 export interface WindowWish {
 	/** all of them hold */
@@ -25,20 +23,10 @@ export interface WindowWish {
 
 /** Published goods that fit, a page at a time: one query, stable at any depth. */
 export async function goodsIn(ctx: ReadCtx, wish: WindowWish): Promise<Page<ProductCard>> {
-	const sort = order[wish.sort ?? 'popular'];
-	const limit = Math.min(Math.max(1, wish.limit ?? 24), limits.page);
 	const where = (await Promise.all(wish.rules.map((rule) => conditions(ctx, rule)))).flat();
 	if (wish.without?.length) where.push(sql`l.product_id <> all(${wish.without}::uuid[])`);
 	if (wish.only) where.push(sql`l.product_id = any(${wish.only}::uuid[])`);
-	const after = readCursor(wish.cursor, 2);
-	if (after && (wish.sort === 'new' ? !Number.isNaN(Date.parse(after[0]!)) : /^\d{1,15}$/.test(after[0]!)))
-		where.push(sort.after(after[0]!, after[1]!));
-	const condition = where.length > 0 ? sql`where ${sql.join(where, sql` and `)}` : sql``;
-	const { rows } =
-		await sql<CardRow>`select ${cardColumns} from catalogue.listing l ${condition} order by ${sql.raw(sort.by)} limit ${limit + 1}`.execute(ctx.db);
-	const shown = rows.slice(0, limit);
-	const last = shown.at(-1);
-	return { items: await cardsFrom(ctx, shown), next: rows.length > limit && last ? writeCursor(sort.key(last), last.product_id) : null };
+	return pageOfCards(ctx, where, wish);
 }
 
 async function conditions(ctx: ReadCtx, rule: GoodsRule): Promise<RawBuilder<unknown>[]> {
