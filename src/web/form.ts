@@ -1,4 +1,6 @@
 import { error, type RequestEvent } from '@sveltejs/kit';
+import { isUuid } from '#kernel/ids';
+import { refuse } from '#kernel/refusal';
 import { sentence } from '#kernel/words';
 import type { Values } from '#ui/refused.ts';
 
@@ -95,3 +97,7 @@ export function jsonIn(text: string): unknown {
 		return null;
 	}
 }
+
+/** The id that a field carries; what is none leads nowhere. @refuses the code, as not found */
+export const idIn = (form: ReadForm, field: string, code: string): string =>
+	isUuid(form.text(field)) ? form.text(field) : refuse(code, 'not_found');

@@ -4,8 +4,8 @@ import { refuse } from '#kernel/refusal';
 import { bangkokDay, DAY, later } from '#kernel/time';
 import { listCampaigns, saveCampaign } from '#market/campaigns';
 import { command, freshId, query, refused } from '#web/door';
-import { readForm } from '#web/form';
-import { campaignIn, idIn } from './campaign-form.ts';
+import { idIn, readForm } from '#web/form';
+import { campaignIn } from './campaign-form.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 const FIRST = 7;
@@ -28,7 +28,7 @@ export const actions: Actions = {
 	save: async (event) => {
 		const form = await readForm(event);
 		try {
-			const campaignId = idIn(form, 'campaignId');
+			const campaignId = idIn(form, 'campaignId', 'campaigns.not_found');
 			const wish = campaignIn(form);
 			return await command(event, (ctx) => saveCampaign(ctx, { ...wish, campaignId }), {
 				values: form.values,

@@ -1,6 +1,4 @@
 // The form of a campaign: read on the server.
-import { isUuid } from '#kernel/ids';
-import { refuse } from '#kernel/refusal';
 import { campaignShape, type CampaignWish } from '#market/campaigns';
 import type { ReadForm } from '#web/form';
 import { fit, fixOne } from '../../../fit.ts';
@@ -28,6 +26,3 @@ export const campaignIn = (form: ReadForm): CampaignWish =>
 		fromAt: moment(form, 'fromAt'),
 		untilAt: moment(form, 'untilAt'),
 	});
-
-export const idIn = (form: ReadForm, field: string): string =>
-	isUuid(form.text(field)) ? form.text(field) : refuse('campaigns.not_found', 'not_found');

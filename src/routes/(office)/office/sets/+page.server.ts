@@ -1,9 +1,8 @@
 import { redirect } from '@sveltejs/kit';
 import { isUuid } from '#kernel/ids';
-import { refuse } from '#kernel/refusal';
 import { mySets, saveSet, setShape, showSet } from '#market/sets';
 import { command, freshId, query, refused } from '#web/door';
-import { readForm, type ReadForm } from '#web/form';
+import { idIn, readForm } from '#web/form';
 import { fit, fixOne } from '../../../fit.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -27,13 +26,11 @@ const itemsIn = (text: string) =>
 			return isUuid(productId) && Number.isInteger(quantity) ? { productId, quantity } : fixOne('items', 'set_page.item_wrong');
 		});
 
-const idIn = (form: ReadForm): string => (isUuid(form.text('setId')) ? form.text('setId') : refuse('sets.not_found', 'not_found'));
-
 export const actions: Actions = {
 	save: async (event) => {
 		const form = await readForm(event);
 		try {
-			const setId = idIn(form);
+			const setId = idIn(form, 'setId', 'sets.not_found');
 			const wish = fit(setShape, {
 				slug: form.text('slug'),
 				nameTh: form.text('nameTh'),
@@ -53,7 +50,7 @@ export const actions: Actions = {
 	show: async (event) => {
 		const form = await readForm(event);
 		try {
-			const setId = idIn(form);
+			const setId = idIn(form, 'setId', 'sets.not_found');
 			return await command(event, (ctx) => showSet(ctx, { setId, shown: form.text('shown') === 'yes' }), {
 				then: () => redirect(303, '/office/sets?said'),
 			});

@@ -1,11 +1,10 @@
 import { error, redirect } from '@sveltejs/kit';
 import { isUuid } from '#kernel/ids';
-import { refuse } from '#kernel/refusal';
 import { sentence } from '#kernel/words';
 import { answerAppeal, approveShop, changeStanding, reviewPaper, sendBackShop, shopCase, unmaskPaper } from '#market/shops';
 import type { Ctx } from '#platform/ctx';
 import { command, query, refused } from '#web/door';
-import { readForm, type ReadForm } from '#web/form';
+import { idIn, readForm, type ReadForm } from '#web/form';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
 const told = ['reviewed', 'unmasked', 'approved', 'sent_back', 'standing', 'answered'] as const;
@@ -34,7 +33,7 @@ async function decide(event: RequestEvent, said: Said, work: (ctx: Ctx, shopId: 
 	}
 }
 
-const answerOf = (form: ReadForm): string => (isUuid(form.text('answerId')) ? form.text('answerId') : refuse('papers.not_found', 'not_found'));
+const answerOf = (form: ReadForm): string => idIn(form, 'answerId', 'papers.not_found');
 const standing = (event: RequestEvent, to: 'suspended' | 'closed' | 'approved') =>
 	decide(event, 'standing', (ctx, shopId, form) => changeStanding(ctx, { shopId, to, reason: form.text('reason') }));
 
@@ -53,7 +52,7 @@ export const actions: Actions = {
 	reopen: (event) => standing(event, 'approved'),
 	answer: (event) =>
 		decide(event, 'answered', (ctx, shopId, form) => {
-			const appealId = isUuid(form.text('appealId')) ? form.text('appealId') : refuse('shops.no_appeal', 'not_found');
+			const appealId = idIn(form, 'appealId', 'shops.no_appeal');
 			return answerAppeal(ctx, { shopId, appealId, outcome: form.text('outcome') === 'changed' ? 'changed' : 'upheld', answer: form.text('reason') });
 		}),
 };

@@ -6,10 +6,10 @@ import { refuse } from '#kernel/refusal';
 import { addCoupon, campaignEntries, couponShape, saveCampaign, showCampaign, viewCampaign } from '#market/campaigns';
 import type { Ctx } from '#platform/ctx';
 import { command, freshId, query, refused } from '#web/door';
-import { readForm, type ReadForm } from '#web/form';
+import { idIn, readForm, type ReadForm } from '#web/form';
 import type { RequestEvent } from '@sveltejs/kit';
 import { fit } from '../../../../fit.ts';
-import { campaignIn, idIn } from '../campaign-form.ts';
+import { campaignIn } from '../campaign-form.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 const SAID = ['saved', 'shown', 'hidden', 'coupon'] as const;
@@ -58,7 +58,7 @@ export const actions: Actions = {
 		}),
 	coupon: (event) =>
 		turn(event, (form) => {
-			const couponId = idIn(form, 'couponId');
+			const couponId = idIn(form, 'couponId', 'campaigns.not_found');
 			const wish = fit(
 				couponShape,
 				{

@@ -1,11 +1,9 @@
-import { redirect } from '@sveltejs/kit';
-import { isUuid } from '#kernel/ids';
-import { refuse } from '#kernel/refusal';
 import { enterGoods, entryShape, joinCampaign, couponsOf, listCampaigns, shopEntries, withdrawGoods } from '#market/campaigns';
 import { shelf } from '#market/catalogue';
 import type { Ctx } from '#platform/ctx';
-import { command, query, refused } from '#web/door';
-import { readForm, type ReadForm } from '#web/form';
+import { query } from '#web/door';
+import { idIn, type ReadForm } from '#web/form';
+import { turn } from '#web/turn';
 import { fit } from '../../../../fit.ts';
 import { myShop } from '../../../my-shop.ts';
 import type { RequestEvent } from '@sveltejs/kit';
@@ -36,25 +34,18 @@ export const load: PageServerLoad = async (event) => {
 	});
 };
 
-async function turn(event: RequestEvent, said: (typeof SAID)[number], work: (form: ReadForm) => (ctx: Ctx, shopId: string) => Promise<void>) {
+/** One change of the shop's, and back to this page, which says so. */
+async function inShop(event: RequestEvent, said: (typeof SAID)[number], work: (form: ReadForm) => (ctx: Ctx, shopId: string) => Promise<void>) {
 	const { shop } = await myShop(event);
-	const form = await readForm(event);
-	try {
+	return turn(event, `/shop/campaigns?said=${said}`, (form) => {
 		const change = work(form);
-		return await command(event, (ctx) => change(ctx, shop.shopId), {
-			values: form.values,
-			then: () => redirect(303, `/shop/campaigns?said=${said}`),
-		});
-	} catch (thrown) {
-		return refused(event, thrown, form.values);
-	}
+		return (ctx) => change(ctx, shop.shopId);
+	});
 }
-const idIn = (form: ReadForm, field: string): string => (isUuid(form.text(field)) ? form.text(field) : refuse('campaigns.not_found', 'not_found'));
-
 export const actions: Actions = {
 	enter: (event) =>
-		turn(event, 'entered', (form) => {
-			const campaignId = idIn(form, 'campaignId');
+		inShop(event, 'entered', (form) => {
+			const campaignId = idIn(form, 'campaignId', 'campaigns.not_found');
 			const wish = fit(entryShape, {
 				productId: form.text('productId'),
 				percent: form.whole('percent'),
@@ -64,13 +55,13 @@ export const actions: Actions = {
 			return (ctx, shopId) => enterGoods(ctx, { ...wish, shopId, campaignId });
 		}),
 	withdraw: (event) =>
-		turn(event, 'withdrawn', (form) => {
-			const ids = { campaignId: idIn(form, 'campaignId'), productId: idIn(form, 'productId') };
+		inShop(event, 'withdrawn', (form) => {
+			const ids = { campaignId: idIn(form, 'campaignId', 'campaigns.not_found'), productId: idIn(form, 'productId', 'campaigns.not_found') };
 			return (ctx, shopId) => withdrawGoods(ctx, { ...ids, shopId });
 		}),
 	coupons: (event) =>
-		turn(event, 'coupons', (form) => {
-			const wish = { campaignId: idIn(form, 'campaignId'), coupons: form.text('coupons') === 'yes' };
+		inShop(event, 'coupons', (form) => {
+			const wish = { campaignId: idIn(form, 'campaignId', 'campaigns.not_found'), coupons: form.text('coupons') === 'yes' };
 			return (ctx, shopId) => joinCampaign(ctx, { ...wish, shopId });
 		}),
 };

@@ -1,14 +1,12 @@
-import { redirect } from '@sveltejs/kit';
-import { isUuid } from '#kernel/ids';
-import { refuse } from '#kernel/refusal';
 import { bangkokDay, DAY, later } from '#kernel/time';
 import { shelf } from '#market/catalogue';
 import { followers } from '#market/following';
 import { addPromotion, endPromotion, promotionShape, shopPromotions } from '#market/promotions';
 import { away, viewMyShop } from '#market/shops';
 import type { Ctx } from '#platform/ctx';
-import { command, freshId, query, refused } from '#web/door';
-import { readForm, type ReadForm } from '#web/form';
+import { freshId, query } from '#web/door';
+import { idIn, type ReadForm } from '#web/form';
+import { turn } from '#web/turn';
 import { fit } from '../../../../fit.ts';
 import { myShop } from '../../../my-shop.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
@@ -40,21 +38,14 @@ export const load: PageServerLoad = async (event) => {
 	});
 };
 
-async function turn(event: RequestEvent, said: (typeof SAID)[number], work: (form: ReadForm) => (ctx: Ctx, shopId: string) => Promise<void>) {
+/** One change of the shop's, and back to this page, which says so. */
+async function inShop(event: RequestEvent, said: (typeof SAID)[number], work: (form: ReadForm) => (ctx: Ctx, shopId: string) => Promise<void>) {
 	const { shop } = await myShop(event);
-	const form = await readForm(event);
-	try {
+	return turn(event, `/shop/promotions?said=${said}`, (form) => {
 		const change = work(form);
-		return await command(event, (ctx) => change(ctx, shop.shopId), {
-			values: form.values,
-			then: () => redirect(303, `/shop/promotions?said=${said}`),
-		});
-	} catch (thrown) {
-		return refused(event, thrown, form.values);
-	}
+		return (ctx) => change(ctx, shop.shopId);
+	});
 }
-
-const idIn = (form: ReadForm): string => (isUuid(form.text('promotionId')) ? form.text('promotionId') : refuse('promotions.not_found', 'not_found'));
 
 function wishIn(form: ReadForm) {
 	const kind = form.text('kind');
@@ -72,18 +63,18 @@ function wishIn(form: ReadForm) {
 
 export const actions: Actions = {
 	add: (event) =>
-		turn(event, 'added', (form) => {
+		inShop(event, 'added', (form) => {
 			const wish = wishIn(form);
-			const promotionId = idIn(form);
+			const promotionId = idIn(form, 'promotionId', 'promotions.not_found');
 			return (ctx, shopId) => addPromotion(ctx, { ...wish, shopId, promotionId });
 		}),
 	end: (event) =>
-		turn(event, 'ended', (form) => {
-			const promotionId = idIn(form);
+		inShop(event, 'ended', (form) => {
+			const promotionId = idIn(form, 'promotionId', 'promotions.not_found');
 			return (ctx, shopId) => endPromotion(ctx, { shopId, promotionId });
 		}),
 	away: (event) =>
-		turn(event, 'away', (form) => {
+		inShop(event, 'away', (form) => {
 			const wish = fit(
 				away.awayShape,
 				{ fromDay: form.text('awayFrom'), untilDay: form.text('awayUntil'), text: form.text('awayText') || null },
@@ -91,5 +82,5 @@ export const actions: Actions = {
 			);
 			return (ctx, shopId) => away.goAway(ctx, { ...wish, shopId });
 		}),
-	back: (event) => turn(event, 'back', () => (ctx, shopId) => away.comeBack(ctx, { shopId })),
+	back: (event) => inShop(event, 'back', () => (ctx, shopId) => away.comeBack(ctx, { shopId })),
 };

@@ -1,9 +1,7 @@
 import { redirect } from '@sveltejs/kit';
-import { isUuid } from '#kernel/ids';
-import { refuse } from '#kernel/refusal';
 import { listMarks, markGoods, markShape, portalDesk, portalGoods } from '#market/portals';
 import { command, query, refused } from '#web/door';
-import { readForm } from '#web/form';
+import { idIn, readForm } from '#web/form';
 import { cursorOf, PAGE } from '#web/listing';
 import { fit } from '../../../../../fit.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -22,7 +20,7 @@ export const actions: Actions = {
 	default: async (event) => {
 		const form = await readForm(event);
 		try {
-			const productId = isUuid(form.text('productId')) ? form.text('productId') : refuse('portals.not_on_sale', 'not_found');
+			const productId = idIn(form, 'productId', 'portals.not_on_sale');
 			const wish = fit(markShape, { mark: form.text('mark') || null, position: form.whole('position') ?? 0, reason: form.text('reason') });
 			return await command(event, (ctx) => markGoods(ctx, { ...wish, slug: event.params.slug, productId }), {
 				values: form.values,

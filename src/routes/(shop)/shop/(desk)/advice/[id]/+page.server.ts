@@ -1,10 +1,10 @@
-import { redirect } from '@sveltejs/kit';
 import { isUuid } from '#kernel/ids';
 import { refuse } from '#kernel/refusal';
 import { addNote, closeCase, noteShape, viewCase } from '#market/advice';
 import type { Ctx } from '#platform/ctx';
-import { command, freshId, query, refused } from '#web/door';
-import { readForm, type ReadForm } from '#web/form';
+import { freshId, query } from '#web/door';
+import type { ReadForm } from '#web/form';
+import { turn } from '#web/turn';
 import { fit } from '../../../../../fit.ts';
 import { myShop } from '../../../../my-shop.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
@@ -20,22 +20,20 @@ export const load: PageServerLoad = async (event) => {
 	return { advice: await query(event, (ctx) => viewCase(ctx, ids)), noteId: freshId() };
 };
 
-async function turn(event: RequestEvent, work: (form: ReadForm) => (ctx: Ctx, ids: { shopId: string; caseId: string }) => Promise<void>) {
+/** One change of this case, and back to it. */
+async function inCase(event: RequestEvent, work: (form: ReadForm) => (ctx: Ctx, ids: { shopId: string; caseId: string }) => Promise<void>) {
 	const ids = await idsOf(event);
-	const form = await readForm(event);
-	try {
+	return turn(event, event.url.pathname, (form) => {
 		const change = work(form);
-		return await command(event, (ctx) => change(ctx, ids), { values: form.values, then: () => redirect(303, event.url.pathname) });
-	} catch (thrown) {
-		return refused(event, thrown, form.values);
-	}
+		return (ctx) => change(ctx, ids);
+	});
 }
 
 export const actions: Actions = {
 	write: (event) =>
-		turn(event, (form) => {
+		inCase(event, (form) => {
 			const wish = fit(noteShape, { noteId: form.text('noteId'), text: form.text('text') });
 			return (ctx, ids) => addNote(ctx, { ...wish, ...ids });
 		}),
-	close: (event) => turn(event, (form) => (ctx, ids) => closeCase(ctx, { ...ids, outcome: form.text('outcome').slice(0, 1000) })),
+	close: (event) => inCase(event, (form) => (ctx, ids) => closeCase(ctx, { ...ids, outcome: form.text('outcome').slice(0, 1000) })),
 };

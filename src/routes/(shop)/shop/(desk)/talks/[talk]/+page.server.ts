@@ -6,7 +6,7 @@ import { blockTalk, readTalk, reportMessage, viewTalk, writeToBuyer } from '#mar
 import type { Ctx } from '#platform/ctx';
 import { theApp } from '#web/app';
 import { actorOfEvent, command, freshId, query, refused } from '#web/door';
-import { readForm, type ReadForm } from '#web/form';
+import { idIn, readForm, type ReadForm } from '#web/form';
 import { photosOf } from '#web/photos';
 import { myShop } from '../../../../my-shop.ts';
 import { answerOf, repliesFor } from '../../../../replies.ts';
@@ -51,7 +51,7 @@ async function act(event: RequestEvent, next: string, work: (ctx: Ctx, seat: Sea
 		return refused(event, thrown, form.values);
 	}
 }
-const messageOf = (form: ReadForm): string => (isUuid(form.text('messageId')) ? form.text('messageId') : refuse('talks.not_found', 'not_found'));
+const messageOf = (form: ReadForm): string => idIn(form, 'messageId', 'talks.not_found');
 
 export const actions: Actions = {
 	write: (event) =>
