@@ -34,6 +34,7 @@ export const rooms = [
 	'baskets',
 	'sets',
 	'portals',
+	'searches',
 	'checkout',
 	'reviews',
 	'questions',

@@ -39,6 +39,7 @@ import { promotionOperations } from './promotions.ts';
 import { questionOperations } from './questions.ts';
 import { reviewOperations } from './reviews.ts';
 import { campaignOperations } from './campaigns.ts';
+import { searchOperations } from './searches.ts';
 import { setOperations } from './sets.ts';
 import { shelfOperations } from './shelf.ts';
 import { shopOperations } from './shops.ts';
@@ -70,6 +71,7 @@ const nouns = [
 	figureOperations,
 	basketOperations,
 	addressOperations,
+	searchOperations,
 	favouriteOperations,
 	linkOperations,
 	setOperations,

@@ -40,6 +40,7 @@ export const presentSearch = (result: SearchResult): Shown<typeof searchResult> 
 	facets: presentFacets(result.facets),
 	repaired: result.repaired,
 	dropped: list(result.dropped),
+	arrives_in: { ...result.arrivesIn },
 });
 
 const presentFacets = (facets: SearchResult['facets']): Shown<typeof searchResult>['facets'] => ({
@@ -51,6 +52,7 @@ const presentFacets = (facets: SearchResult['facets']): Shown<typeof searchResul
 	transport_classes: list(facets.transportClasses),
 	prices: facets.prices.map((step) => ({ from_satang: step.fromSatang, below_satang: step.belowSatang, count: step.count })),
 	in_stock: facets.inStock,
+	arrivals: facets.arrivals.map((step) => ({ within_days: step.withinDays, count: step.count })),
 });
 
 /** @param available how many can be had now; @param money the parts of its price */

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { refuse } from '#kernel/refusal';
+import type { PlaceView } from '#kernel/views';
 import { listProducts, search, suggest, viewProduct } from '#market/catalogue';
-import { estimate } from '#market/logistics';
-import { placeOf, provinces } from '#market/places';
+import { arrivalsAt, estimate } from '#market/logistics';
+import { findPlaces, placeOf, provinces } from '#market/places';
 import { readyAt } from '#market/promotions';
 import { priceParts } from '#market/settlement';
 import { available } from '#market/stock';
@@ -40,6 +41,13 @@ const narrower = {
 	price_to_satang: z.coerce.number().int().min(0).max(MOST_SATANG).optional(),
 	/** two digits, or the name in addresses: from where near is near */
 	near: z.string().min(1).max(60).optional(),
+	/** where goods are to arrive */
+	postcode: z
+		.string()
+		.regex(/^\d{5}$/)
+		.optional(),
+	/** days; asks for nothing without a postcode */
+	arrive_within: z.coerce.number().int().min(1).max(9).optional(),
 };
 
 /** Two digits are a code already; else the name is looked up. */
@@ -47,6 +55,12 @@ async function codeOf(ctx: ReadCtx, province: string | undefined): Promise<strin
 	if (province === undefined || /^\d\d$/.test(province)) return province;
 	const found = (await provinces(ctx)).find((one) => one.slug === province);
 	return found?.code ?? refuse('api.invalid', 'invalid', {}, { province: 'places.no_province' });
+}
+
+/** The first place of a postcode: what decides is the same for all of them, but for some islands. */
+async function placeWith(ctx: ReadCtx, postcode: string): Promise<PlaceView> {
+	const [place] = await findPlaces(ctx, { postcode });
+	return place ?? refuse('api.invalid', 'invalid', {}, { postcode: 'places.unknown' });
 }
 
 export function productOperations(door: Door): void {
@@ -75,7 +89,22 @@ export function productOperations(door: Door): void {
 		asIs: true,
 		ask: async (
 			ctx,
-			{ query: { province, near, seller_kind, standard, award, transport_class, in_stock, price_from_satang, price_to_satang, ...wish } },
+			{
+				query: {
+					province,
+					near,
+					seller_kind,
+					standard,
+					award,
+					transport_class,
+					in_stock,
+					price_from_satang,
+					price_to_satang,
+					arrive_within,
+					postcode,
+					...wish
+				},
+			},
 		) =>
 			presentSearch(
 				await search(ctx, {
@@ -89,6 +118,8 @@ export function productOperations(door: Door): void {
 					inStock: in_stock === 'true',
 					priceFrom: price_from_satang,
 					priceTo: price_to_satang,
+					arrivals: postcode === undefined ? null : await arrivalsAt(ctx, await placeWith(ctx, postcode)),
+					arriveWithin: arrive_within,
 				}),
 			),
 	});

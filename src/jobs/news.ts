@@ -50,6 +50,7 @@ export interface News {
 	'stock.sold_out': { productId: string };
 	'stock.low': { shopId: string; productId: string; left: number };
 	'stock.back': { productId: string };
+	'searches.found': { personId: string; day: string; searches: number; goods: number; listTh: string; listEn: string };
 	'payments.opened': { paymentId: string };
 	'payments.notice_received': { noticeId: string };
 	'payments.captured': { paymentId: string; checkoutId: string; amountSatang: number };

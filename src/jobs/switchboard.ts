@@ -31,6 +31,7 @@ import {
 	tellRefunded,
 	tellSentBack,
 	tellShop,
+	tellFound,
 } from '#market/notices';
 import { workOn } from '#market/onboarding';
 import { forgetBuyer, markRefunded } from '#market/orders';
@@ -41,6 +42,7 @@ import { forgetAsker } from '#market/questions';
 import { carryRating, forgetReviewer } from '#market/reviews';
 import { allocateOrder, bearPostage, noteDelivery, onTransferFailed, onTransferSettled, releaseOrder, reverseOrder } from '#market/settlement';
 import { shopHears } from '#market/shops';
+import { forgetSearches } from '#market/searches';
 import { putBack } from '#market/stock';
 import { forgetTalker } from '#market/talks';
 import { forgetAnswers } from '#platform/housekeeping';
@@ -62,6 +64,7 @@ on('people.forgotten', 'orders.forget', forgetBuyer);
 on('people.forgotten', 'reviews.forget', (ctx, { personId }) => forgetReviewer(ctx, personId));
 on('people.forgotten', 'questions.forget', (ctx, { personId }) => forgetAsker(ctx, personId));
 on('people.forgotten', 'talks.forget', (ctx, { personId }) => forgetTalker(ctx, personId));
+on('people.forgotten', 'searches.forget', (ctx, { personId }) => forgetSearches(ctx, personId));
 on('people.forgotten', 'notices.forget', reach.forgetReader);
 on('people.forgotten', 'platform.forget_answers', forgetAnswers);
 onOutside('people.code_requested', 'notices.send_code', sendCode, messenger);
@@ -115,6 +118,8 @@ on('advice.written', 'notices.tell_advice', tellAdvice);
 
 on('onboarding.sent', 'onboarding.work', workOn);
 on('onboarding.shop_written', 'notices.tell_shop_written', officeNews.tellShopWritten);
+
+on('searches.found', 'notices.tell_found', tellFound);
 
 on('stock.sold_out', 'catalogue.sold_out', onSoldOut);
 on('stock.low', 'notices.tell_low', goodsNews.low);

@@ -8,6 +8,7 @@ import { completeDueOrders } from '#market/orders';
 import { expireDuePayments, lookUpPayments, lookUpTransfers } from '#market/payments';
 import { forgetOldSignIns } from '#market/people';
 import { turnDiscounts } from '#market/promotions';
+import { lookForPeople } from '#market/searches';
 import { tellWaiting } from '#market/talks';
 import { rememberKey } from '#market/awards';
 import { warnLapsing } from '#market/standards';
@@ -32,6 +33,7 @@ export const timetable: readonly Job<Outside>[] = [
 	every(HOUR, 'standards.warn', (ctx) => warnLapsing(ctx, { atMost: 500 })),
 	every(10 * MINUTE, 'awards.remember_key', rememberKey),
 	every(10 * MINUTE, 'talks.digest', (ctx) => tellWaiting(ctx, { atMost: 500 })),
+	every(MINUTE, 'searches.look', (ctx) => lookForPeople(ctx, { atMost: 25 })),
 	every(HOUR, 'figures.usual', (ctx) => makeUsual(ctx, { atMost: 1 })),
 	every(HOUR, 'platform.forget', (ctx) => forgetOldNews(ctx)),
 ];

@@ -250,11 +250,15 @@ export interface SearchResult extends Page<ProductCard> {
 		/** steps of prices; the last has no end */
 		readonly prices: readonly { readonly fromSatang: number; readonly belowSatang: number | null; readonly count: number }[];
 		readonly inStock: number;
+		/** there within so many days; empty when nobody knows where */
+		readonly arrivals: readonly { readonly withinDays: number; readonly count: number }[];
 	};
 	/** what was really searched when the spelling was repaired */
 	readonly repaired: string | null;
 	/** words dropped to find anything */
 	readonly dropped: readonly string[];
+	/** days until it can be at the place that was asked for, by product; without those that cannot */
+	readonly arrivesIn: Readonly<Record<string, number>>;
 }
 
 export interface Suggestion {

@@ -291,6 +291,7 @@ export interface Tables {
 		transport_class: Generated<string>;
 		standards: Generated<string[]>;
 		sold_out: Generated<boolean>;
+		keeps_days: Generated<number>;
 		awards: Generated<string[]>;
 	};
 	'catalogue.honour': {
@@ -329,6 +330,7 @@ export interface Tables {
 		options: Generated<number>;
 		origin_checked: Generated<boolean>;
 		ratings: Generated<number>;
+		keeps_days: Generated<number>;
 		awards: ColumnType<unknown, string | undefined, string>;
 	};
 	'catalogue.meaning_change': {
@@ -1426,6 +1428,20 @@ export interface Tables {
 		added_at: Time;
 		ended_by: string | null;
 		ended_at: Time | null;
+	};
+	'searches.search': {
+		person_id: string;
+		search_id: string;
+		wish: Json;
+		kept_at: Time;
+		looked_at: Time;
+		told_until: Time;
+		removed_at: Time | null;
+	};
+	'searches.seeker': {
+		person_id: string;
+		due_at: Time;
+		told_on: string | null;
 	};
 	'sets.gift_set': {
 		set_id: string;

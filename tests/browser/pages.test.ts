@@ -84,6 +84,7 @@ const rows: readonly Row[] = [
 	open('/products/[id]', () => `/products/${ids.product}`),
 	open('/products/[id]/questions', () => `/products/${ids.product}/questions`),
 	open('/products/[id]/reviews', () => `/products/${ids.product}/reviews`),
+	own('/me/searches'),
 	open('/search', '/search?q=ผ้าไหม'),
 	open('/sets'),
 	open('/awards'),

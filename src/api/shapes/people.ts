@@ -12,7 +12,7 @@ const way = z.enum(['line', 'push', 'email', 'sms']);
 export const noticeWays = z
 	.object({
 		order: z.array(way),
-		topics: z.array(z.object({ topic: z.enum(['orders', 'safety', 'talk', 'shop', 'office']), ways: z.array(way) })),
+		topics: z.array(z.object({ topic: z.enum(['orders', 'safety', 'talk', 'wanted', 'shop', 'office']), ways: z.array(way) })),
 		offered: z.array(way).openapi({ description: 'Set up at this market' }),
 		connected: z.array(way).openapi({ description: 'That reach you now' }),
 	})

@@ -121,10 +121,14 @@ export const searchResult = z
 					.array(z.object({ from_satang: satang, below_satang: satang.nullable(), count }))
 					.openapi({ description: 'By steps of prices; the last has no end' }),
 				in_stock: count,
+				arrivals: z
+					.array(z.object({ within_days: z.int(), count }))
+					.openapi({ description: 'How many can be at the postcode within so many days; empty without one' }),
 			})
 			.openapi({ description: 'How many stand where, each facet counted without its own filter' }),
 		repaired: z.string().nullable().openapi({ description: 'What was really searched when the spelling was repaired' }),
 		dropped: z.array(z.string()).openapi({ description: 'Words left out to find anything' }),
+		arrives_in: z.record(z.uuid(), z.int()).openapi({ description: 'Days until it can be at the postcode, by product; empty without one' }),
 	})
 	.openapi('SearchResult');
 export const suggestion = z

@@ -10,7 +10,7 @@ import { awardOn, type KeptAward } from './honours.ts';
 /** What a card is made of; every list selects these. */
 export const cardColumns =
 	sql.raw(`l.product_id, l.shop_slug, l.shop_name_th, l.shop_name_en, l.village_th, l.village_en, l.province_code, l.name_th, l.name_en, l.unit_th, l.unit_en,
-	l.price_satang, l.was_satang, l.options, l.picture, l.transport_class, l.badges, l.awards, l.sold_out, l.origin_checked, l.sold, l.rating, l.ratings, l.published_at`);
+	l.price_satang, l.was_satang, l.options, l.picture, l.transport_class, l.badges, l.awards, l.sold_out, l.origin_checked, l.sold, l.rating, l.ratings, l.published_at, l.keeps_days`);
 
 export interface CardRow {
 	readonly product_id: string;
@@ -37,6 +37,7 @@ export interface CardRow {
 	readonly rating: number | null;
 	readonly ratings: number;
 	readonly published_at: Date;
+	readonly keeps_days: number;
 }
 
 /** Badges whose certificate holds today in Bangkok; the strongest first. */

@@ -1,6 +1,7 @@
 import { sql, type RawBuilder } from 'kysely';
 import { skeleton } from '#kernel/thai';
 import type { ReadCtx } from '#platform/ctx';
+import { daysColumn, type Arrivals } from './arrivals.ts';
 import { cardColumns, type CardRow } from './cards.ts';
 import { branch, categoryTree } from './categories.ts';
 import { readCursor } from './cursor.ts';
@@ -8,9 +9,10 @@ import { termsOf, type Step, type Steps } from './ladder.ts';
 import { limits } from './limits.ts';
 import type { Sort } from './list.ts';
 import { mend } from './mend.ts';
-import { noCounts, type Counts } from './model/count.ts';
+import { byArrival, noCounts, type Counts } from './model/count.ts';
 import { priceSteps } from './model/traits.ts';
 import { nearness } from './near.ts';
+import { scopeConditions, type SearchScope } from './scope.ts';
 import { questionOf, synonyms, tsqueryOf } from './synonyms.ts';
 
 export type SearchSort = Sort | 'fit' | 'near';
@@ -31,6 +33,14 @@ export interface SearchWish {
 	readonly priceTo?: number | null | undefined;
 	/** the province from which near is near */
 	readonly nearProvince?: string | null | undefined;
+	/** stays within this */
+	readonly scope?: SearchScope | null | undefined;
+	/** only what holds every word, or what means the same: nothing is mended, nothing left out */
+	readonly asWritten?: boolean | undefined;
+	/** how many days goods take to where they are sent, when that is known */
+	readonly arrivals?: Arrivals | null | undefined;
+	/** there within so many days; asks for nothing without `arrivals` */
+	readonly arriveWithin?: number | null | undefined;
 	readonly sort?: SearchSort | undefined;
 	readonly limit?: number | undefined;
 	readonly cursor?: string | null | undefined;
@@ -122,7 +132,7 @@ interface Match {
 	readonly fit: RawBuilder<unknown>;
 }
 
-type Facet = 'category' | 'province' | 'kind' | 'standard' | 'award' | 'class' | 'stock' | 'price';
+type Facet = 'category' | 'province' | 'kind' | 'standard' | 'award' | 'class' | 'stock' | 'price' | 'arrive';
 
 /** What each filter asks of a hit; left out when it asks nothing. */
 async function filtersOf(ctx: ReadCtx, wish: SearchWish): Promise<Map<Facet, RawBuilder<unknown>>> {
@@ -136,6 +146,7 @@ async function filtersOf(ctx: ReadCtx, wish: SearchWish): Promise<Map<Facet, Raw
 	if (wish.inStock) filters.set('stock', sql`not sold_out`);
 	if (wish.priceFrom != null || wish.priceTo != null)
 		filters.set('price', sql`price_satang between ${wish.priceFrom ?? 0}::int8 and ${wish.priceTo ?? Number.MAX_SAFE_INTEGER}::int8`);
+	if (wish.arrivals && wish.arriveWithin) filters.set('arrive', sql`${daysColumn(wish.arrivals)} between 1 and ${wish.arriveWithin}::int`);
 	return filters;
 }
 
@@ -143,6 +154,7 @@ async function filtersOf(ctx: ReadCtx, wish: SearchWish): Promise<Map<Facet, Raw
 async function find(ctx: ReadCtx, wish: SearchWish, match: Match): Promise<Found> {
 	const limit = Math.min(Math.max(1, wish.limit ?? 24), limits.page);
 	const filters = await filtersOf(ctx, wish);
+	const scope = wish.scope ? await scopeConditions(ctx, wish.scope) : [];
 	const fitting = all([...filters.values()]);
 	const without = (facet: Facet): RawBuilder<unknown> => all([...filters].flatMap(([one, condition]) => (one === facet ? [] : [condition])));
 	const { key, down } = keyOf(wish);
@@ -156,8 +168,8 @@ async function find(ctx: ReadCtx, wish: SearchWish, match: Match): Promise<Found
 		sql`select ${sql.lit(facet)} as facet, (${of})::text as value, count(*)::int as count from ${from} where ${without(facet)} group by 2`;
 	const { rows } = await sql<Answer>`
 		with hits as materialized (
-			select e.product_id, e.category, e.province_code, e.sold, e.price_satang, e.published_at, e.seller_kind, e.standards, e.awards, e.transport_class, e.sold_out, ${match.fit} as fit
-			from catalogue.entry e where ${match.condition} limit ${limits.candidates}
+			select e.product_id, e.category, e.province_code, e.sold, e.price_satang, e.published_at, e.seller_kind, e.standards, e.awards, e.transport_class, e.sold_out, e.keeps_days, ${match.fit} as fit
+			from catalogue.entry e where ${all([match.condition, ...scope])} limit ${limits.candidates}
 		), page as materialized (
 			select product_id, key from (select product_id, (${key})::int8 as key from hits where ${fitting}) fitting
 			where true ${place} order by ${order} limit ${limit + 1}
@@ -167,12 +179,13 @@ async function find(ctx: ReadCtx, wish: SearchWish, match: Match): Promise<Found
 			union all ${count('standard', sql`standard`, sql`hits cross join unnest(standards) standard`)}
 			union all ${count('award', sql`award`, sql`hits cross join unnest(awards) award`)}
 			union all ${count('price', sql`width_bucket(price_satang::int8, ${sql.lit(`{${priceSteps.join(',')}}`)}::int8[])`)}
+			${wish.arrivals ? sql`union all ${count('arrive', daysColumn(wish.arrivals))}` : sql``}
 		)
 		select (select json_agg(card order by ${order}) from (select ${cardColumns}, page.key from page join catalogue.listing l using (product_id)) card) as cards,
 			(select json_agg(counts) from counts) as counts, (select count(*)::int from hits where ${fitting}) as total, (select bool_or(fit > 1 and fit <> 4) from hits) as whole`.execute(
 		ctx.db,
 	);
-	return rows[0] ? foundIn(rows[0]) : nothing;
+	return rows[0] ? foundIn(rows[0], Boolean(wish.arrivals)) : nothing;
 }
 
 interface Answer {
@@ -182,10 +195,10 @@ interface Answer {
 	readonly whole: boolean | null;
 }
 
-function foundIn({ cards, counts, total, whole }: Answer): Found {
+function foundIn({ cards, counts, total, whole }: Answer, known: boolean): Found {
 	const of = (facet: Facet): Record<string, number> =>
 		Object.fromEntries((counts ?? []).flatMap((count) => (count.facet === facet ? [[count.value, count.count]] : [])));
-	const prices = of('price');
+	const [prices, days] = [of('price'), of('arrive')];
 	return {
 		total,
 		whole: whole ?? false,
@@ -199,6 +212,7 @@ function foundIn({ cards, counts, total, whole }: Answer): Found {
 			transportClasses: of('class'),
 			prices: Array.from({ length: priceSteps.length + 1 }, (_, step) => prices[step] ?? 0),
 			inStock: of('stock')['false'] ?? 0,
+			arrivals: known ? byArrival((one) => days[one] ?? 0) : [],
 		},
 	};
 }

@@ -39,9 +39,11 @@ export const termsOf = (chunks: readonly string[]): string[] => chunks.flatMap((
 /**
  * One step after the other until something fits: whole words and what means the same; parts of words with slips forgiven; the other keyboard;
  * what Latin letters sound like; the nearest phrase of the goods; what looks nearly alike; fewer words.
+ * @param asWritten the first step alone
  */
-export async function climb<Found extends Step>(steps: Steps<Found>, text: string): Promise<Climbed<Found>> {
+export async function climb<Found extends Step>(steps: Steps<Found>, text: string, asWritten = false): Promise<Climbed<Found>> {
 	const chunks = chunksOf(text);
+	if (asWritten) return { found: await steps.words(chunks, false), repaired: null, dropped: [] };
 	const heard = await byEar(steps, chunks);
 	if (heard) return heard;
 	const found = await written(steps, chunks);

@@ -10,6 +10,7 @@ import type { Tables } from '#platform/tables.gen';
 import { categoryTree, pathOf, tallyPlaces, type CategoryRow } from './categories.ts';
 import { tellFinders } from './change.ts';
 import { countPhrases, phrasesOf, phrasesOfPlace, type Phrase } from './phrases.ts';
+import { KEEPS, NOT_AT_ONCE } from './arrivals.ts';
 import { entryOf } from './tokens.ts';
 
 /** What was listed before and what is listed now: the difference is counted. */
@@ -140,6 +141,7 @@ async function writeListings(ctx: Ctx, shop: ShopCard, rows: readonly ProductRow
 		rating: row.rating,
 		ratings: row.ratings,
 		published_at: row.published_at ?? ctx.now,
+		keeps_days: keepsDays(row),
 	}));
 	await ctx.db
 		.insertInto('catalogue.listing')
@@ -168,6 +170,8 @@ const excluded = (row: object) =>
 			.filter((field) => field !== 'product_id')
 			.map((field) => [field, sql.ref(`excluded.${field}`)]),
 	);
+
+const keepsDays = (row: ProductRow): number => (row.ready === 'stock' ? Math.min(KEEPS, row.max_days ?? KEEPS) : NOT_AT_ONCE);
 
 /** Papers as people look for them. */
 const paperWords: Readonly<Record<string, string>> = {
@@ -205,6 +209,7 @@ async function entryRow(
 		standards: [...papers],
 		awards: [...awards],
 		sold_out: row.gone,
+		keeps_days: keepsDays(row),
 		...entryOf({
 			nameTh: row.name_th,
 			nameEn: row.name_en,

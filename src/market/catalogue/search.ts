@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
-import { awardLevels, type SearchResult } from '#kernel/views';
+import { awardLevels, type SearchResult, type TransportClass } from '#kernel/views';
 import type { ReadCtx } from '#platform/ctx';
+import { daysOf } from './arrivals.ts';
 import { cardColumns, cardsFrom, provinceNames, type CardRow } from './cards.ts';
 import { branch, categoryTree, pathOf, placesTally } from './categories.ts';
 import { writeCursor } from './cursor.ts';
@@ -8,27 +9,30 @@ import { findAll, stepsIn, type SearchWish } from './find.ts';
 import { chunksOf, climb } from './ladder.ts';
 import { limits } from './limits.ts';
 import { listProducts } from './list.ts';
-import type { Answer } from './model/answer.ts';
+import type { Answer, ModelWish } from './model/answer.ts';
 import { noCounts, type Counts } from './model/count.ts';
-import { priceSteps } from './model/traits.ts';
+import { arrivalSteps, priceSteps } from './model/traits.ts';
+import { knownScope, needsListing } from './scope.ts';
 
 export type { SearchWish } from './find.ts';
+export type { SearchScope } from './scope.ts';
 
 /**
  * Finds goods as people type, one step after the other until something fits, and tells what it mended or left out. The read model answers;
  * PostgreSQL does while there is none. The same words find the same goods, and a page begun with one goes on with the other.
  */
 export async function search(ctx: ReadCtx, wish: SearchWish): Promise<SearchResult> {
-	const answer = ctx.finder ? await ctx.finder.ask<Answer>({ kind: 'search', wish: await withBranch(ctx, wish) }) : null;
+	const answer = ctx.finder && !needsListing(wish.scope) ? await ctx.finder.ask<Answer>({ kind: 'search', wish: await known(ctx, wish) }) : null;
 	if (answer) return fromModel(ctx, wish, answer);
 	if (chunksOf(wish.q).length === 0) return browse(ctx, wish);
-	const { found, repaired, dropped } = await climb(stepsIn(ctx, wish), wish.q);
+	const { found, repaired, dropped } = await climb(stepsIn(ctx, wish), wish.q, wish.asWritten);
 	return present(ctx, wish, { ...found, totalIsLeast: found.total >= limits.candidates, repaired, dropped });
 }
 
 /** The model knows categories by their slugs alone. */
-async function withBranch(ctx: ReadCtx, wish: SearchWish): Promise<SearchWish & { branch: readonly string[] | null }> {
-	return { ...wish, branch: wish.category ? branch(await categoryTree(ctx), wish.category) : null };
+async function known(ctx: ReadCtx, wish: SearchWish): Promise<ModelWish> {
+	const scope = wish.scope ? await knownScope(ctx, wish.scope) : null;
+	return { ...wish, scope, branch: wish.category ? branch(await categoryTree(ctx), wish.category) : null };
 }
 
 /** Cards of what the model found, in its order; what went in the meantime is left out. */
@@ -67,9 +71,10 @@ async function browse(ctx: ReadCtx, wish: SearchWish): Promise<SearchResult> {
 		...page,
 		total: filtered ? page.items.length : total,
 		totalIsLeast: filtered && page.next !== null,
-		facets: await facets(ctx, shown),
+		facets: await facets(ctx, shown, false),
 		repaired: null,
 		dropped: [],
+		arrivesIn: {},
 	};
 }
 
@@ -81,6 +86,8 @@ const isNarrow = (wish: SearchWish): boolean =>
 		wish.awards?.length ||
 		wish.transportClasses?.length ||
 		wish.inStock ||
+		wish.arriveWithin ||
+		wish.scope ||
 		wish.sort === 'near',
 	) ||
 	wish.priceFrom != null ||
@@ -105,14 +112,24 @@ async function present(ctx: ReadCtx, wish: SearchWish, found: Shown): Promise<Se
 		next: found.rows.length > limit && last ? writeCursor(last.key, last.product_id) : null,
 		total,
 		totalIsLeast,
-		facets: await facets(ctx, found.counts),
+		facets: await facets(ctx, found.counts, Boolean(wish.arrivals)),
 		repaired,
 		dropped,
+		arrivesIn: arrivesIn(wish, shown),
 	};
 }
 
-/** Most first. A category that has parts stands with the sum of them beside its parts. */
-async function facets(ctx: ReadCtx, counts: Counts): Promise<SearchResult['facets']> {
+/** Days by product, of what can be there at all. */
+function arrivesIn({ arrivals }: SearchWish, rows: readonly CardRow[]): Record<string, number> {
+	if (!arrivals) return {};
+	const days = rows.map((row) =>
+		daysOf(arrivals, { provinceCode: row.province_code, way: row.transport_class as TransportClass, keepsDays: row.keeps_days }),
+	);
+	return Object.fromEntries(rows.flatMap((row, index) => (days[index] ? [[row.product_id, days[index]]] : [])));
+}
+
+/** Most first, of equals in the order of their codes. A category that has parts stands with the sum of them beside its parts. */
+async function facets(ctx: ReadCtx, counts: Counts, reachable: boolean): Promise<SearchResult['facets']> {
 	const [tree, names] = [await categoryTree(ctx), await provinceNames(ctx)];
 	const sums = new Map<string, number>();
 	for (const [slug, count] of Object.entries(counts.categories))
@@ -125,7 +142,8 @@ async function facets(ctx: ReadCtx, counts: Counts): Promise<SearchResult['facet
 		const row = names.get(code);
 		return row && count > 0 ? [{ code, slug: row.slug, name: { th: row.th, en: row.en }, count }] : [];
 	});
-	const mostFirst = <T extends { count: number }>(list: T[]): T[] => list.sort((a, b) => b.count - a.count);
+	const mostFirst = <T extends { count: number; slug?: string; code?: string }>(list: T[]): T[] =>
+		list.sort((a, b) => b.count - a.count || ((a.slug ?? a.code ?? '') < (b.slug ?? b.code ?? '') ? -1 : 1));
 	const named = (found: Readonly<Record<string, number>>): { code: never; count: number }[] =>
 		mostFirst(Object.entries(found).map(([code, count]) => ({ code: code as never, count })));
 	return {
@@ -135,11 +153,12 @@ async function facets(ctx: ReadCtx, counts: Counts): Promise<SearchResult['facet
 		standards: named(counts.standards),
 		awards: awardLevels.flatMap((code) => (counts.awards[code] ? [{ code, count: counts.awards[code] }] : [])),
 		transportClasses: named(counts.transportClasses),
-		prices: counts.prices.map((count, step) => ({
+		prices: Array.from({ length: priceSteps.length + 1 }, (_, step) => ({
 			fromSatang: step === 0 ? 0 : priceSteps[step - 1]!,
 			belowSatang: priceSteps[step] ?? null,
-			count,
+			count: counts.prices[step] ?? 0,
 		})),
 		inStock: counts.inStock,
+		arrivals: reachable ? arrivalSteps.map((withinDays, step) => ({ withinDays, count: counts.arrivals[step] ?? 0 })) : [],
 	};
 }

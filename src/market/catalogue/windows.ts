@@ -29,7 +29,8 @@ export async function goodsIn(ctx: ReadCtx, wish: WindowWish): Promise<Page<Prod
 	return pageOfCards(ctx, where, wish);
 }
 
-async function conditions(ctx: ReadCtx, rule: GoodsRule): Promise<RawBuilder<unknown>[]> {
+/** What a rule asks of a row of `catalogue.listing l`. */
+export async function conditions(ctx: ReadCtx, rule: GoodsRule): Promise<RawBuilder<unknown>[]> {
 	const found: RawBuilder<unknown>[] = [];
 	if (rule.provinceCodes.length === 1) found.push(sql`l.province_code = ${rule.provinceCodes[0]}`);
 	else if (rule.provinceCodes.length > 1) found.push(sql`l.province_code = any(${rule.provinceCodes}::text[])`);

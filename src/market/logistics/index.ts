@@ -1,4 +1,5 @@
 export { quoteDelivery, quote, readTariffs, type Freight, type Quote, type Quotes, type Tariffs } from './quote.ts';
+export { arrivalsAt } from './quickest.ts';
 export { openParcel, cancelParcel, packParcel, acceptParcel, differs } from './parcel.ts';
 export { openBoxes, type OpenBox } from './together.ts';
 export { recordScans, pollTracking, subscribeParcel, drawNumbers } from './track.ts';

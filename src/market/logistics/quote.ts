@@ -183,12 +183,13 @@ function whyNot(tariffs: Tariffs, service: ServiceRow, facts: QuoteFacts, box: B
 	if (box.sum > service.most_sum_mm || box.longest > service.most_side_mm) return 'logistics.too_large';
 	if (box.charged > service.most_g) return 'logistics.too_heavy';
 	const most = Math.min(...facts.freight.map((item) => item.maxDays ?? 999));
-	return travelDays(service, facts, isRemote(tariffs, facts.to)) > most ? 'logistics.too_slow' : null;
+	return travelDays(service, facts.kilometres, isRemote(tariffs, facts.to)) > most ? 'logistics.too_slow' : null;
 }
 
 const nameOf = (service: ServiceRow): Words => ({ th: service.name_th, en: service.name_en });
 
-const isRemote = (tariffs: Tariffs, place: { postcode: string; subdistrictCode?: string }): boolean =>
+/** Whether a place is an island or otherwise far from everything. */
+export const isRemote = (tariffs: Tariffs, place: { postcode: string; subdistrictCode?: string }): boolean =>
 	tariffs.remote.has(`${place.postcode}:`) ||
 	(place.subdistrictCode !== undefined && tariffs.remote.has(`${place.postcode}:${place.subdistrictCode}`));
 
@@ -199,13 +200,14 @@ function surcharge(tariffs: Tariffs, service: ServiceRow, facts: Pick<QuoteFacts
 }
 
 const NEAR_KILOMETRES = 250;
-const travelDays = (service: ServiceRow, facts: QuoteFacts, remote: boolean): number =>
-	remote ? service.days_remote : facts.kilometres <= NEAR_KILOMETRES ? service.days_near : service.days_far;
+/** Days on the way. */
+export const travelDays = (service: ServiceRow, kilometres: number, remote: boolean): number =>
+	remote ? service.days_remote : kilometres <= NEAR_KILOMETRES ? service.days_near : service.days_far;
 
 /** It goes out on its day and arrives that many days later, or one more. */
 function days(tariffs: Tariffs, service: ServiceRow, facts: QuoteFacts): { dispatchDay: string; arriveFrom: string; arriveBy: string } {
 	const dispatch = dispatchOn(tariffs.cutOff, service.accepts_on, facts.now);
-	const travel = travelDays(service, facts, isRemote(tariffs, facts.to));
+	const travel = travelDays(service, facts.kilometres, isRemote(tariffs, facts.to));
 	return {
 		dispatchDay: bangkokDay(dispatch),
 		arriveFrom: bangkokDay(later(dispatch, travel * DAY)),

@@ -19,6 +19,7 @@ export * as helpNews from './help.ts';
 export * as paperNews from './papers.ts';
 export { groupNews } from './groups.ts';
 export { officeNews } from './office.ts';
+export { tellFound } from './wanted.ts';
 export { talkNews } from './talk.ts';
 export * as goodsNews from './goods.ts';
 export { myNotices, countUnread, markAllRead } from './view.ts';

@@ -83,6 +83,7 @@ export const noticeKinds = [
 	'message_for_buyer',
 	'talks_wait',
 	'answers_wait',
+	'wanted_found',
 ] as const;
 export type NoticeKind = (typeof noticeKinds)[number];
 
@@ -195,7 +196,9 @@ export async function tellAccountChanged(ctx: Ctx, news: { shopId: string; accou
 	}
 }
 
-/** The sentence of a notice in one language. */
+/** The sentence of a notice in one language; a fact that has an English form stands there twice: `list` and `list_en`. */
 export function noticeText(lang: Lang, kind: string, facts: unknown): string {
-	return t(lang, `notice.${kind}` as never, facts as Readonly<Record<string, string | number>>);
+	const known = facts as Readonly<Record<string, string | number>>;
+	const english = Object.entries(known).flatMap(([name, fact]) => (name.endsWith('_en') ? [[name.slice(0, -3), fact]] : []));
+	return t(lang, `notice.${kind}` as never, lang === 'en' ? { ...known, ...Object.fromEntries(english) } : known);
 }

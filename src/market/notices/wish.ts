@@ -6,7 +6,7 @@ import type { Ctx, ReadCtx } from '#platform/ctx';
 export const ways = ['line', 'push', 'email', 'sms'] as const;
 export type Way = (typeof ways)[number];
 /** What people choose by: not each kind alone. */
-export const topics = ['orders', 'safety', 'talk', 'shop', 'office'] as const;
+export const topics = ['orders', 'safety', 'talk', 'wanted', 'shop', 'office'] as const;
 export type Topic = (typeof topics)[number];
 
 const byKind: Readonly<Record<string, Topic>> = {
@@ -40,6 +40,7 @@ const byKind: Readonly<Record<string, Topic>> = {
 	message_for_buyer: 'talk',
 	talks_wait: 'talk',
 	answers_wait: 'talk',
+	wanted_found: 'wanted',
 };
 
 /** What a kind of notice belongs to; everything else is about the shop. */

@@ -1,6 +1,7 @@
 export { viewPortal, previewPortal, portalDesk } from './front.ts';
 export { saveDraft, publishDraft, undoEdition, openPortal } from './portal.ts';
 export { portalDoors, type PortalDoor } from './doors.ts';
+export * as scopes from './scope.ts';
 export { portalGoods, type PortalGoodsWish } from './goods.ts';
 export { markGoods, listMarks, type MarkView } from './marks.ts';
 export { nameCurator, listCurators, type CuratorView } from './curators.ts';

@@ -19,10 +19,10 @@ const AWARDS = 6;
 export const load: PageServerLoad = (event) =>
 	query(event, async (ctx) => {
 		const { portal } = event.locals;
-		if (portal === null) return { current: 'home' as const, theme: null, window: null, awards: [], home: await homeOf(ctx) };
+		if (portal === null) return { current: 'home' as const, theme: null, window: null, within: null, awards: [], home: await homeOf(ctx) };
 		const front = await viewPortal(ctx, portal);
 		const awards = front.provinceCode ? await winners(ctx, { provinceCode: front.provinceCode, limit: AWARDS }) : [];
-		return { current: 'home' as const, theme: front.theme, window: front, awards, home: null };
+		return { current: 'home' as const, theme: front.theme, window: front, within: { slug: front.slug, name: front.name }, awards, home: null };
 	});
 
 async function homeOf(ctx: ReadCtx) {

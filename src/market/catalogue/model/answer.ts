@@ -5,13 +5,15 @@ import type { SearchWish } from '../find.ts';
 import { chunksOf, climb, termsOf, type Step, type Steps } from '../ladder.ts';
 import { limits } from '../limits.ts';
 import { nearness } from '../near.ts';
+import type { KnownScope } from '../scope.ts';
 import { questionOf, type Synonyms } from '../synonyms.ts';
 import { encode } from './codes.ts';
-import { countAll, countPassing, countsOf, openTallies, sieveOf, type Counts, type Filter } from './count.ts';
+import { countAll, countDays, countPassing, countsOf, openTallies, sieveOf, type Counts, type Filter } from './count.ts';
 import { clearRoom, openRoom, space, type Room } from './lists.ts';
 import { matchLetters, matchWords, nearTexts, type Question, type Way } from './match.ts';
 import { mendIn, soundIn, type Phrases } from './phrases.ts';
 import { holdsWhole, readingFit, startRanking, type Ranked, type Reading } from './rank.ts';
+import { scopeOf } from './scope.ts';
 import { atBeginning, BITS, inAround, inName, posting, termRange, type Segment } from './segment.ts';
 
 /** What a thread holds: segments, the largest first, and the words around them. */
@@ -36,7 +38,7 @@ interface Hits extends Step {
 	readonly counts: Counts;
 }
 
-export type ModelWish = SearchWish & { readonly branch: readonly string[] | null };
+export type ModelWish = SearchWish & { readonly branch: readonly string[] | null; readonly scope: KnownScope | null };
 
 const room: Room = openRoom();
 
@@ -47,7 +49,7 @@ export async function answer(model: Model, wish: ModelWish): Promise<Answer> {
 		const all = collect(model, { ...wish, sort }, () => ({ list: null, readings: null }));
 		return { ...all, repaired: null, dropped: [] };
 	}
-	const { found, repaired, dropped } = await climb(stepsOf(model, wish), wish.q);
+	const { found, repaired, dropped } = await climb(stepsOf(model, wish), wish.q, wish.asWritten);
 	return { ...found, repaired, dropped };
 }
 
@@ -109,7 +111,9 @@ function collect(
 	match: (segment: Segment) => { readonly list: Uint32Array | null; readonly readings: readonly Reading[] | null },
 ): Hits {
 	const tallies = openTallies();
-	const sieve = sieveOf(filterOf(model, wish));
+	const filter = filterOf(model, wish);
+	const { arrivals } = filter;
+	const sieve = sieveOf(filter);
 	const after = readCursor(wish.cursor, 2);
 	const ranking = startRanking({
 		order: wish.sort ?? 'fit',
@@ -117,18 +121,21 @@ function collect(
 		after: after && /^\d{1,15}$/.test(after[0]!) ? { key: Number(after[0]), productId: after[1]! } : null,
 		nearness: wish.sort === 'near' ? nearness(wish.nearProvince) : [],
 	});
+	const scope = wish.scope && scopeOf(wish.scope, model.slugs);
 	let whole = false;
 	for (const segment of model.segments) {
 		clearRoom(room, segment.docs);
-		const { list, readings } = match(segment);
+		const { list: all, readings } = match(segment);
+		const list = scope ? scope(segment, all, space(room, all?.length ?? segment.docs)) : all;
 		const fitOf = readings ? readingFit(segment, readings) : null;
 		// Also of what the filters leave out: what was asked is there, and need not be mended.
 		whole ||= list !== null && holdsWhole(segment, list, fitOf);
 		if (sieve === null) countAll(segment, list, tallies);
-		const hits = sieve === null ? list : countPassing(segment, list, sieve, tallies, space(room, list?.length ?? segment.docs));
+		if (sieve === null && arrivals) countDays(segment, list, tallies, arrivals);
+		const hits = sieve === null ? list : countPassing(segment, list, sieve, tallies, space(room, list?.length ?? segment.docs), arrivals);
 		ranking.take(segment, hits, fitOf);
 	}
-	return { hits: ranking.hits(), total: tallies.total, whole, counts: countsOf(tallies, model.slugs) };
+	return { hits: ranking.hits(), total: tallies.total, whole, counts: countsOf(tallies, model.slugs, arrivals !== null) };
 }
 
 function filterOf(model: Model, wish: ModelWish): Filter {
@@ -144,6 +151,8 @@ function filterOf(model: Model, wish: ModelWish): Filter {
 		inStock: wish.inStock ?? false,
 		priceFrom: wish.priceFrom ?? null,
 		priceTo: wish.priceTo ?? null,
+		arrivals: wish.arrivals ?? null,
+		arriveWithin: wish.arriveWithin ?? null,
 	};
 }
 const CATEGORY_NOBODY_HAS = 255;

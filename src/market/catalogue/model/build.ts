@@ -11,6 +11,7 @@ export interface EntryRow extends Omit<Traits, 'category' | 'province'> {
 	readonly sold: number;
 	/** milliseconds */
 	readonly published: number;
+	readonly keepsDays: number;
 	readonly name: string;
 	readonly plain: string;
 	readonly words: string;
@@ -44,7 +45,7 @@ export function startSegment(number: number, categoryAt: (slug: string) => numbe
 	const [docTerms, docTexts, docTermAt, docTextAt] = [growing(), growing(), growing(), growing()];
 	const [traits, price, sold, ids] = [growing(), growing(), growing(), growing()];
 	const published: number[] = [];
-	const awards: number[] = [];
+	const [awards, keeps]: [number[], number[]] = [[], []];
 	const id = new Uint32Array(4);
 	const numberOf = (known: Map<string, number>, text: string): number => {
 		const found = known.get(text);
@@ -73,6 +74,7 @@ export function startSegment(number: number, categoryAt: (slug: string) => numbe
 			price.push(row.priceSatang);
 			sold.push(row.sold);
 			published.push(row.published);
+			keeps.push(row.keepsDays);
 			writeId(row.productId, id, 0);
 			for (const part of id) ids.push(part);
 		},
@@ -111,6 +113,7 @@ export function startSegment(number: number, categoryAt: (slug: string) => numbe
 				price: column(price.at),
 				sold: column(sold.at),
 				published: shared.doubles(docs),
+				keeps: shared.bytes(docs),
 				ids: shared.words(docs * 4),
 				idTable: shared.words(2 ** Math.max(4, Math.ceil(Math.log2(docs * 2 + 1)))),
 				live: shared.bytes(docs).fill(1),
@@ -119,6 +122,7 @@ export function startSegment(number: number, categoryAt: (slug: string) => numbe
 				const from = order[doc]!;
 				made.published[doc] = published[from]!;
 				made.awards[doc] = awards[from]!;
+				made.keeps[doc] = keeps[from]!;
 				for (let part = 0; part < 4; part++) made.ids[doc * 4 + part] = ids.at[from * 4 + part]!;
 			}
 			hashIds(made);

@@ -1,6 +1,7 @@
 // Counting and filtering in one pass: what fails no filter is a hit, what fails one is counted in that facet only.
+import { daysIn, type Arrivals } from '../arrivals.ts';
 import { BITS, type Segment } from './segment.ts';
-import { awards, CATEGORIES, MASKS, packAwards, PROVINCES, RESTS, sellerKinds, standards, transportClasses } from './traits.ts';
+import { arrivalSteps, awards, CATEGORIES, MASKS, packAwards, PROVINCES, RESTS, sellerKinds, standards, transportClasses } from './traits.ts';
 
 /** What is wanted besides the words; empty means all. */
 export interface Filter {
@@ -17,6 +18,9 @@ export interface Filter {
 	/** satang, both included */
 	readonly priceFrom: number | null;
 	readonly priceTo: number | null;
+	/** to the place that goods are sent to; null when none is known */
+	readonly arrivals: Arrivals | null;
+	readonly arriveWithin: number | null;
 }
 
 /** Raw counts, summed over segments. */
@@ -33,6 +37,8 @@ export interface Tallies {
 	readonly classes: Uint32Array;
 	readonly stock: Uint32Array;
 	readonly steps: Uint32Array;
+	/** by days, 0 for what cannot go there */
+	readonly days: Uint32Array;
 }
 export const openTallies = (): Tallies => ({
 	total: 0,
@@ -45,6 +51,7 @@ export const openTallies = (): Tallies => ({
 	classes: new Uint32Array(8),
 	stock: new Uint32Array(2),
 	steps: new Uint32Array(8),
+	days: new Uint32Array(10),
 });
 
 const set = (length: number, values: readonly number[]): Uint8Array | null => {
@@ -55,7 +62,8 @@ const set = (length: number, values: readonly number[]): Uint8Array | null => {
 };
 
 /** Which filters a product fails, a bit for each; 0 for a hit. */
-export type Sieve = (traits: number, price: number, awards: number) => number;
+export type Sieve = (traits: number, price: number, awards: number, keeps: number) => number;
+const LATE = 256;
 
 /** @returns null when everything is a hit */
 export function sieveOf(filter: Filter): Sieve | null {
@@ -67,8 +75,10 @@ export function sieveOf(filter: Filter): Sieve | null {
 	const honour = packAwards(filter.awards);
 	const [from, to] = [filter.priceFrom ?? 0, filter.priceTo ?? Number.MAX_SAFE_INTEGER];
 	const priced = filter.priceFrom !== null || filter.priceTo !== null;
-	if (!categories && !provinces && !kinds && !classes && mask === 0 && honour === 0 && !priced && !filter.inStock) return null;
-	return (traits, price, own) => {
+	const within = filter.arriveWithin ?? 0;
+	const days = filter.arrivals && within > 0 ? daysIn(filter.arrivals) : null;
+	if (!categories && !provinces && !kinds && !classes && mask === 0 && honour === 0 && !priced && !filter.inStock && !days) return null;
+	return (traits, price, own, keeps) => {
 		let fails = 0;
 		if (categories && categories[traits & 255] === 0) fails |= 1;
 		if (provinces && provinces[(traits >>> 8) & 127] === 0) fails |= 2;
@@ -78,6 +88,10 @@ export function sieveOf(filter: Filter): Sieve | null {
 		if (filter.inStock && (traits >>> 28) & 1) fails |= 32;
 		if (priced && (price < from || price > to)) fails |= 64;
 		if (honour !== 0 && (own & honour) === 0) fails |= 128;
+		if (days) {
+			const until = days(traits, keeps);
+			if (until === 0 || until > within) fails |= LATE;
+		}
 		return fails;
 	};
 }
@@ -134,8 +148,16 @@ function countOne(tallies: Tallies, traits: number, held: number): void {
 }
 
 /** Counts what passes, and what fails one filter only in that facet. @returns what passes, written over `out` */
-export function countPassing(segment: Segment, list: Uint32Array | null, sieve: Sieve, tallies: Tallies, out: Uint32Array): Uint32Array {
-	const { live, traits, price, awards: held, docs } = segment;
+export function countPassing(
+	segment: Segment,
+	list: Uint32Array | null,
+	sieve: Sieve,
+	tallies: Tallies,
+	out: Uint32Array,
+	arrivals: Arrivals | null,
+): Uint32Array {
+	const days = arrivals && daysIn(arrivals);
+	const { live, traits, price, keeps, awards: held, docs } = segment;
 	const length = list?.length ?? docs;
 	let count = 0;
 	for (let index = 0; index < length; index++) {
@@ -143,13 +165,24 @@ export function countPassing(segment: Segment, list: Uint32Array | null, sieve: 
 		const doc = value >>> BITS;
 		if (live[doc] === 0) continue;
 		const own = traits[doc]!;
-		const fails = sieve(own, price[doc]!, held[doc]!);
+		const fails = sieve(own, price[doc]!, held[doc]!, keeps[doc]!);
 		if (fails === 0) {
 			countOne(tallies, own, held[doc]!);
 			out[count++] = value;
 		} else if ((fails & (fails - 1)) === 0) countFailed(tallies, own, held[doc]!, fails);
+		if (days && (fails & ~LATE) === 0) tallies.days[days(own, keeps[doc]!)]!++;
 	}
 	return out.subarray(0, count);
+}
+
+/** Counts by days what no filter left out: a pass of its own, for those whose place is known. */
+export function countDays({ live, traits, keeps, docs }: Segment, list: Uint32Array | null, tallies: Tallies, arrivals: Arrivals): void {
+	const days = daysIn(arrivals);
+	const length = list?.length ?? docs;
+	for (let index = 0; index < length; index++) {
+		const doc = list === null ? index : list[index]! >>> BITS;
+		if (live[doc] === 1) tallies.days[days(traits[doc]!, keeps[doc]!)]!++;
+	}
 }
 
 /** Of many products two facets are counted with one addition, and taken apart at the end. */
@@ -199,6 +232,8 @@ export interface Counts {
 	/** by the steps of `priceSteps` */
 	readonly prices: readonly number[];
 	readonly inStock: number;
+	/** by `arrivalSteps`: how many are there within so many days; empty when nobody knows where */
+	readonly arrivals: readonly number[];
 }
 export const noCounts: Counts = {
 	categories: {},
@@ -209,10 +244,15 @@ export const noCounts: Counts = {
 	transportClasses: {},
 	prices: [],
 	inStock: 0,
+	arrivals: [],
 };
 
-/** @param slugs categories by their place */
-export function countsOf(tallies: Tallies, slugs: readonly string[]): Counts {
+/** How many are there by each step, of how many a number of days. */
+export const byArrival = (days: (of: number) => number): number[] =>
+	arrivalSteps.map((most) => Array.from({ length: most }, (_, before) => days(before + 1)).reduce((sum, count) => sum + count, 0));
+
+/** @param slugs categories by their place @param known whether there is a place to arrive at */
+export function countsOf(tallies: Tallies, slugs: readonly string[], known: boolean): Counts {
 	const [kinds, classes, stock, steps] = [tallies.kinds.slice(), tallies.classes.slice(), tallies.stock.slice(), tallies.steps.slice()];
 	for (const [rest, count] of tallies.rests.entries()) {
 		if (count === 0) continue;
@@ -236,5 +276,6 @@ export function countsOf(tallies: Tallies, slugs: readonly string[]): Counts {
 		transportClasses: named(transportClasses, (index) => classes[index]!),
 		prices: [...steps],
 		inStock: stock[0]!,
+		arrivals: known ? byArrival((of) => tallies.days[of] ?? 0) : [],
 	};
 }

@@ -6,7 +6,7 @@ import type { PhraseSource } from './phrases.ts';
 
 const columns =
 	sql.raw(`product_id as "productId", category, province_code as "provinceCode", sold, price_satang as "priceSatang", extract(epoch from published_at)::float8 * 1000 as published,
-	seller_kind as "sellerKind", transport_class as "transportClass", standards, awards, sold_out as "soldOut", name, plain, words::text as words`);
+	seller_kind as "sellerKind", transport_class as "transportClass", standards, awards, sold_out as "soldOut", keeps_days as "keepsDays", name, plain, words::text as words`);
 
 /** Entries by id, a piece at a time. @param after the last id of the piece before */
 export async function entriesAfter(db: Db, after: string | null, most: number): Promise<EntryRow[]> {

@@ -48,6 +48,8 @@ export interface Segment {
 	readonly sold: Uint32Array;
 	/** milliseconds */
 	readonly published: Float64Array;
+	/** days it may be on the way */
+	readonly keeps: Uint8Array;
 	readonly ids: Uint32Array;
 	/** from an id's hash to its number and one more */
 	readonly idTable: Uint32Array;

@@ -7,6 +7,9 @@ export const { kind: sellerKinds, way: transportClasses, standard: standards, aw
 /** Where each step of prices but the first begins, in satang. */
 export const priceSteps: readonly number[] = [10_000, 30_000, 50_000, 100_000, 250_000, 500_000, 1_000_000];
 
+/** Within how many days something can be asked to arrive. */
+export const arrivalSteps = narrowings.within;
+
 export const CATEGORIES = 256;
 export const PROVINCES = 128;
 export const MASKS = 128;

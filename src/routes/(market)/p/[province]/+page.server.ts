@@ -9,5 +9,5 @@ export const load: PageServerLoad = (event) =>
 	query(event, async (ctx) => {
 		const front = await viewPortal(ctx, event.params.province);
 		const awards = front.provinceCode ? await winners(ctx, { provinceCode: front.provinceCode, limit: AWARDS }) : [];
-		return { current: 'provinces' as const, theme: front.theme, front, awards };
+		return { current: 'provinces' as const, theme: front.theme, within: { slug: front.slug, name: front.name }, front, awards };
 	});

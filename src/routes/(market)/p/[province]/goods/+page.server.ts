@@ -28,6 +28,7 @@ export const load: PageServerLoad = (event) =>
 			current: 'provinces' as const,
 			theme: portal.theme,
 			portal,
+			within: { slug: portal.slug, name: portal.name },
 			list,
 			sort,
 			category,

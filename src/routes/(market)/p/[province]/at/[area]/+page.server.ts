@@ -25,6 +25,7 @@ export const load: PageServerLoad = (event) =>
 			current: 'provinces' as const,
 			theme: portal.theme,
 			portal,
+			within: { slug: portal.slug, name: portal.name },
 			area: { code, name: area.name, district: area.district },
 			list,
 			shops: shops.items,
