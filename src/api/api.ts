@@ -20,6 +20,7 @@ import { healthRoutes, type Readiness } from './health.ts';
 import { send, type Call, type Env } from './http.ts';
 import { linkOperations } from './links.ts';
 import { groupOperations } from './groups.ts';
+import { meaningOperations } from './meanings.ts';
 import { noticeOperations } from './notices.ts';
 import { answered } from './operation.ts';
 import { ROOT, type Door } from './terms.ts';
@@ -72,6 +73,7 @@ const nouns = [
 	basketOperations,
 	addressOperations,
 	searchOperations,
+	meaningOperations,
 	favouriteOperations,
 	linkOperations,
 	setOperations,

@@ -44,6 +44,7 @@ interface Row {
 }
 const anyone = faces;
 const signedIn = faces.filter((face) => face !== 'nobody');
+const wordOfficers = ['officer', 'operator'] as const;
 const product = () => ({
 	name_th: 'ข',
 	description_th: 'ค',
@@ -987,6 +988,29 @@ const rows: readonly Row[] = [
 		others: [422],
 	},
 	{ operation: 'DELETE /me/passkeys/{credentialId}', path: () => `/me/passkeys/${'x'.repeat(20)}`, may: signedIn, others: [] },
+	{ operation: 'GET /meanings', path: () => '/meanings', may: wordOfficers, others: [403] },
+	{ operation: 'GET /meanings/{groupId}/changes', path: () => '/meanings/7/changes', may: wordOfficers, others: [403] },
+	{
+		operation: 'POST /meanings',
+		path: () => '/meanings',
+		body: () => ({ terms: ['ลูกประคบ', 'ประคบ'], why: 'เรียกอย่างนี้' }),
+		may: wordOfficers,
+		others: [403],
+	},
+	{
+		operation: 'PUT /meanings/{groupId}',
+		path: () => '/meanings/7',
+		body: () => ({ terms: ['ผ้าไหม', 'phamai'], why: 'เรียกอย่างนี้' }),
+		may: wordOfficers,
+		others: [403],
+	},
+	{
+		operation: 'POST /meanings/{groupId}/removals',
+		path: () => '/meanings/999999/removals',
+		body: () => ({ why: 'ผิด' }),
+		may: [],
+		others: [403, 404],
+	},
 	{ operation: 'GET /me/searches', path: () => '/me/searches', may: signedIn, others: [] },
 	{ operation: 'POST /me/searches', path: () => '/me/searches', body: () => ({ q: 'ผ้าไหม' }), may: signedIn, others: [] },
 	{ operation: 'POST /me/searches/{searchId}/looks', path: () => `/me/searches/${ids.product}/looks`, may: [], others: [404] },

@@ -6,16 +6,17 @@ import { readForm, type ReadForm } from '#web/form';
 import { fit } from '../../../fit.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-/** Words that mean the same, all of them or those with one word. */
+const whole = (text: string | null): number => (text !== null && /^\d{1,9}$/.test(text) ? Number(text) : 0);
+
+/** Words that mean the same, a page at a time or those with one word, and what was changed last. */
 export const load: PageServerLoad = (event) => {
 	const { searchParams } = event.url;
 	const look = (searchParams.get('look') ?? '').trim().slice(0, 60);
-	const after = Number(searchParams.get('after') ?? 0);
-	return query(event, async (ctx) => ({
-		page: await meanings.listMeanings(ctx, { with: look, after: Number.isInteger(after) && after > 0 && after < 2 ** 31 ? after : 0 }),
-		look,
-		done: searchParams.has('done'),
-	}));
+	const after = whole(searchParams.get('after'));
+	return query(event, async (ctx) => {
+		const [page, changes] = await Promise.all([meanings.listMeanings(ctx, { with: look, after }), meanings.meaningChanges(ctx, null)]);
+		return { page, changes, look, after, done: whole(searchParams.get('done')) };
+	});
 };
 
 const numberOf = (form: ReadForm): number | null => {
@@ -28,14 +29,31 @@ const lines = (text: string): string[] =>
 		.split(/[\n,]/)
 		.map((line) => line.trim())
 		.filter(Boolean);
-const then = () => redirect(303, '/office/words?done=1');
+
+/** Back to where one was, with what was written in sight. */
+function back(url: URL, groupId: number | null): never {
+	const params = new URLSearchParams();
+	for (const name of ['look', 'after']) {
+		const value = url.searchParams.get(name);
+		if (value) params.set(name, value);
+	}
+	params.set('done', String(groupId ?? 0));
+	return redirect(303, `/office/words?${params}${groupId ? `#g-${groupId}` : ''}`);
+}
 
 export const actions: Actions = {
 	write: async (event) => {
 		const form = await readForm(event);
 		try {
 			const wish = fit(meanings.meaningShape, { groupId: numberOf(form), terms: lines(form.text('terms')), why: form.text('why') });
-			return await command(event, (ctx) => meanings.writeMeaning(ctx, wish), { values: form.values, then });
+			return await command(event, (ctx) => meanings.writeMeaning(ctx, wish), {
+				values: form.values,
+				then: ({ groupId }) => {
+					// What is new stands on another page, unless it is looked for.
+					if (wish.groupId === null) redirect(303, `/office/words?look=${encodeURIComponent(wish.terms[0] ?? '')}&done=${groupId}#g-${groupId}`);
+					return back(event.url, groupId);
+				},
+			});
 		} catch (thrown) {
 			return refused(event, thrown, form.values);
 		}
@@ -43,10 +61,15 @@ export const actions: Actions = {
 	remove: async (event) => {
 		const form = await readForm(event);
 		try {
-			const groupId = numberOf(form) ?? refuse('catalogue.words_not_found', 'not_found');
-			return await command(event, (ctx) => meanings.removeMeaning(ctx, { groupId, why: form.text('why') }), { values: form.values, then });
+			const wish = fit(meanings.removalShape, { groupId: numberOf(form), why: form.text('why') });
+			return await command(event, (ctx) => meanings.removeMeaning(ctx, wish), { values: form.values, then: () => back(event.url, null) });
 		} catch (thrown) {
 			return refused(event, thrown, form.values);
 		}
+	},
+	restore: async (event) => {
+		const form = await readForm(event);
+		const [changeId, why] = [form.text('change'), form.text('why')];
+		return command(event, (ctx) => meanings.restoreMeaning(ctx, { changeId, why }), { then: ({ groupId }) => back(event.url, groupId) });
 	},
 };
