@@ -2,7 +2,7 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openBrowser } from '../../tools/browser.ts';
-import { demoMarketForBrowser, type DemoStage } from '../../tools/stage.ts';
+import { demoMarketForBrowser, payAtBank, type DemoStage } from '../../tools/stage.ts';
 
 let stage: DemoStage;
 let browser: Browser;
@@ -50,7 +50,11 @@ async function alongTheWay(options: BrowserContextOptions, look: (page: Page) =>
 const cutOff = (page: Page): Promise<string[]> =>
 	page.evaluate(() => {
 		const wide = document.documentElement.clientWidth;
-		const faults = document.documentElement.scrollWidth > wide ? [`scrolls sideways to ${document.documentElement.scrollWidth}`] : [];
+		const far = [...document.querySelectorAll('body *')]
+			.filter((one) => one.getBoundingClientRect().right > wide + 1)
+			.map((one) => `${one.tagName}.${one.className}`);
+		const faults =
+			document.documentElement.scrollWidth > wide ? [`scrolls sideways to ${document.documentElement.scrollWidth}: ${far.slice(-4).join(', ')}`] : [];
 		const within = (element: Element): boolean => {
 			for (let one: Element | null = element; one && one !== document.body; one = one.parentElement) {
 				const style = getComputedStyle(one);
@@ -205,5 +209,12 @@ test('adding to an order that is not packed: the page tells the postage on top, 
 	const choice = page.locator(`.opt:has-text("${code}")`);
 	expect(await choice.locator('input').isChecked()).toBe(true);
 	if (process.env['SHOTS']) await page.screenshot({ path: `${process.env['SHOTS']}/together-checkout.png`, fullPage: true });
+	await page.locator('[data-pay]').first().click();
+	await page.waitForURL(/\/pay\//);
+	await payAtBank(stage.simUrl, new URL(page.url()).pathname.split('/').at(-1)!);
+	await page.waitForURL(/\/orders/, { timeout: 20_000 });
+	await page.goto(stage.url + way[6]!);
+	await expect.poll(async () => (await page.reload(), page.locator('main').innerText()), { timeout: 20_000 }).toContain('อยู่ในกล่องนี้ด้วย');
+	if (process.env['SHOTS']) await page.screenshot({ path: `${process.env['SHOTS']}/together-order.png`, fullPage: true });
 	await page.context().close();
 }, 60_000);

@@ -121,6 +121,7 @@ const rows: readonly Row[] = [
 	own('/me'),
 	own('/me/addresses'),
 	own('/me/keys'),
+	own('/me/leave'),
 	own('/me/notices'),
 	{ ...none('/me/keys/passkey', '/me/keys/passkey', 405), strangers: 405 },
 	{ ...none('/me/notices/push', '/me/notices/push', 405), strangers: 405 },
