@@ -1,4 +1,5 @@
 // Maps of the site, feeds and robots: what is read by programs that come by.
+import { listProgrammes } from '#market/awards';
 import { categories, windows } from '#market/catalogue';
 import { provinces, provinceBySlug } from '#market/places';
 import { listCollections, listPortals } from '#market/portals';
@@ -52,12 +53,13 @@ async function placesIn(ctx: ReadCtx, part: string): Promise<Place[]> {
 	if (kind === 'shops') return allShops(ctx);
 	if (kind === 'areas') return areas(ctx);
 	if (kind !== 'pages') refuse('error.not_found_text', 'not_found');
-	const [tree, portals, collections] = await Promise.all([categories(ctx), listPortals(ctx), listCollections(ctx)]);
+	const [tree, portals, collections, programmes] = await Promise.all([categories(ctx), listPortals(ctx), listCollections(ctx), listProgrammes(ctx)]);
 	return [
-		...['/', '/map', '/p', '/collections', '/sets', '/help'].map((path) => ({ path })),
+		...['/', '/map', '/p', '/collections', '/sets', '/awards', '/badges', '/help'].map((path) => ({ path })),
 		...tree.filter((one) => one.products > 0).map((one) => ({ path: `/c/${one.slug}` })),
 		...portals.map((one) => ({ path: `/p/${one.slug}` })),
 		...collections.map((one) => ({ path: `/collections/${one.slug}` })),
+		...programmes.map((one) => ({ path: `/awards/${one.slug}` })),
 	];
 }
 

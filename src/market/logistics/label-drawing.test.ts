@@ -151,6 +151,16 @@ describe('what is written', () => {
 		expect(faults(drawn)).toEqual([]);
 	});
 
+	test('tells of an award and where it is checked, where no warning needs the room', async () => {
+		const award = { text: 'สุดยอดระดับประเทศ สุดยอดสินค้าชุมชนออนไลน์ 2569: ผ้าไหม', address: 'https://talad.example/badges/7K3M9QX2ZB' };
+		const laid = async (transportClass: TransportClass) => (await layLabel({ ...facts, transportClass, award })).drawn;
+		const plain = await laid('ambient');
+		expect(faults(plain)).toEqual([]);
+		expect(plain.some((each) => each.text.includes('talad.example/badges/7K3M9QX2ZB'))).toBe(true);
+		expect(plain.some((each) => each.kind === 'shape' && each.text === 'award')).toBe(true);
+		expect((await laid('fragile')).some((each) => each.text.includes('badges/'))).toBe(false);
+	});
+
 	test('holds all that the post needs', async () => {
 		const texts = (await layLabel(facts)).drawn.flatMap((each) => (each.kind === 'text' ? [each.text] : [])).join('\n');
 		for (const part of [

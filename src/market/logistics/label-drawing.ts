@@ -1,4 +1,5 @@
 import bwip from 'bwip-js/node';
+import { encode } from 'uqr';
 import { assert } from '#kernel/refusal';
 import { s10Text } from '#kernel/s10';
 import { dateText, timeText } from '#kernel/time';
@@ -19,6 +20,8 @@ export interface LabelFacts {
 	readonly contents: string;
 	readonly transportClass: TransportClass;
 	readonly printedAt: Date;
+	/** an award of what is inside, and where its badge is checked: printed where no warning needs the room */
+	readonly award?: { readonly text: string; readonly address: string } | null;
 }
 
 /** Something drawn, in points from the upper left corner. */
@@ -69,6 +72,7 @@ export async function layLabel(facts: LabelFacts): Promise<{ pdf: Uint8Array; dr
 	drawSender(sheet, facts.sender);
 	drawFacts(sheet, facts);
 	drawHandling(sheet, facts.transportClass);
+	drawAward(sheet, facts);
 	const printed = `${dateText(facts.printedAt, 'th')} ${timeText(facts.printedAt, 'th')}`;
 	drawLine(sheet, `ส่งไม่ได้โปรดคืนผู้ส่ง If undelivered, return to sender · พิมพ์ Printed ${printed} · Talad`, {
 		x: LEFT,
@@ -193,6 +197,26 @@ function drawHandling(sheet: Sheet, kind: TransportClass): void {
 		drawIcon(sheet, UP, LEFT + mm(84.5), top + mm(1));
 	}
 	sheet.doc.fillColor('black');
+}
+
+/** Two dots a module at 203 dpi. */
+const QR_MODULE = mm(0.25);
+const QR_MOST = 29;
+
+/** The award's name beside a small code that leads to its badge; a warning comes first. */
+function drawAward(sheet: Sheet, { award, transportClass }: LabelFacts): void {
+	if (!award || handling[transportClass]) return;
+	const { data, size } = encode(award.address, { ecc: 'L', border: 0 });
+	const top = mm(136.9);
+	if (size <= QR_MOST) {
+		for (const [y, row] of data.entries())
+			for (const [x, dark] of row.entries()) if (dark) sheet.doc.rect(LEFT + x * QR_MODULE, top + y * QR_MODULE, QR_MODULE, QR_MODULE);
+		sheet.doc.fill('black');
+		sheet.drawn.push({ kind: 'shape', text: 'award', x: LEFT, y: top, width: size * QR_MODULE, height: size * QR_MODULE });
+	}
+	const beside = { x: LEFT + mm(10), width: WIDTH - mm(10) };
+	drawLine(sheet, award.text, { ...beside, y: top + mm(3), size: 7.5, weight: 'bold' });
+	drawLine(sheet, `ตรวจตรา Check the badge: ${award.address.replace(/^https?:\/\//, '')}`, { ...beside, y: top + mm(6.4), size: 6.5 });
 }
 
 function drawIcon({ doc }: Sheet, path: string, x: number, y: number): void {

@@ -1,7 +1,8 @@
 import { clerksAt, maySellFor, system } from '#kernel/actor';
 import { assert, refuse } from '#kernel/refusal';
 import type { TransportClass, Words } from '#kernel/views';
-import { addressFor, findOrder, type OrderRow } from '#market/orders';
+import { winners } from '#market/awards';
+import { addressFor, findOrder, orderLines, type OrderRow } from '#market/orders';
 import { contactOf } from '#market/people';
 import { officeOf } from '#market/places';
 import { ownerOf, shopCards, viewShop } from '#market/shops';
@@ -32,12 +33,13 @@ const mayPrint = (ctx: ReadCtx, order: OrderRow, parcel: ParcelRow | undefined):
 	(parcel !== undefined && clerksAt(ctx.actor, parcel.origin_office));
 
 async function factsOf(ctx: ReadCtx, order: OrderRow, parcel: ParcelRow, number: string): Promise<LabelFacts> {
-	const [receiver, sender, origin, box, orders] = await Promise.all([
+	const [receiver, sender, origin, box, orders, award] = await Promise.all([
 		addressFor(ctx, order.order_id, parcel.origin_office),
 		senderOf(ctx, order.shop_id),
 		officeOf(ctx, parcel.origin_office),
 		boxName(ctx, parcel.box),
 		aboard(ctx, parcel.shop_id, parcel.parcel_id),
+		awardInside(ctx, order),
 	]);
 	return {
 		number,
@@ -51,7 +53,18 @@ async function factsOf(ctx: ReadCtx, order: OrderRow, parcel: ParcelRow, number:
 		contents: parcel.contents,
 		transportClass: parcel.transport_class as TransportClass,
 		printedAt: ctx.now,
+		award,
 	};
+}
+
+const LEVELS = { nation: 'สุดยอดระดับประเทศ', region: 'สุดยอดระดับภาค', model: 'ต้นแบบ' } as const;
+
+/** The best award that goods of the order hold today. */
+async function awardInside(ctx: ReadCtx, order: OrderRow): Promise<LabelFacts['award']> {
+	const inside = new Set((await orderLines(ctx, order.shop_id, order.order_id)).map((line) => line.productId));
+	const award = (await winners(ctx, { shopId: order.shop_id })).find((one) => one.productId !== null && inside.has(one.productId));
+	if (!award) return null;
+	return { text: `${LEVELS[award.level]} ${award.programme.name.th}: ${award.what.th}`, address: `${ctx.settings.publicUrl}/badges/${award.code}` };
 }
 
 /** The post must be able to reach the sender: the label is where the owner's number is shown to whoever holds the parcel. */

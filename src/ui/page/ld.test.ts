@@ -80,6 +80,8 @@ describe('what machines read', () => {
 			offers: { price: '2850.50', availability: 'https://schema.org/InStock' },
 		});
 		expect(productLd(site, product, 'th', 0)).toMatchObject({ offers: { availability: 'https://schema.org/SoldOut' } });
+		expect(ld).not.toHaveProperty('award');
+		expect(productLd(site, product, 'th', 1, ['สุดยอดระดับประเทศ, รางวัล 2569'])).toMatchObject({ award: ['สุดยอดระดับประเทศ, รางวัล 2569'] });
 		expect(productLd(site, { ...product, rating: null, ratings: 0 }, 'th', 1)).not.toHaveProperty('aggregateRating');
 	});
 
