@@ -60,8 +60,8 @@ async function factsOf(ctx: ReadCtx, order: OrderRow, parcel: ParcelRow, number:
 const LEVELS = { nation: 'สุดยอดระดับประเทศ', region: 'สุดยอดระดับภาค', model: 'ต้นแบบ' } as const;
 
 /** The best award that goods of the order hold today. */
-async function awardInside(ctx: ReadCtx, order: OrderRow): Promise<LabelFacts['award']> {
-	const inside = new Set((await orderLines(ctx, order.shop_id, order.order_id)).map((line) => line.productId));
+async function awardInside(ctx: ReadCtx, order: OrderRow): Promise<NonNullable<LabelFacts['award']> | null> {
+	const inside = new Set((await orderLines(ctx, order.shop_id, order.order_id)).map((line) => line.product_id));
 	const award = (await winners(ctx, { shopId: order.shop_id })).find((one) => one.productId !== null && inside.has(one.productId));
 	if (!award) return null;
 	return { text: `${LEVELS[award.level]} ${award.programme.name.th}: ${award.what.th}`, address: `${ctx.settings.publicUrl}/badges/${award.code}` };
