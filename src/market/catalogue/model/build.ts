@@ -1,7 +1,8 @@
 // Makes a segment of entries as PostgreSQL keeps them: words are never cut again here.
 import { encode, foldInto, gramAt, writeId } from './codes.ts';
 import { atBeginning, BITS, hashOfId, inAround, inName, LEVEL, posting, shared, type Segment } from './segment.ts';
-import { packAwards, packTraits, type Traits } from './traits.ts';
+import { TALLY, tallyOne } from './tally.ts';
+import { packAwards, packTraits, PROVINCES, type Traits } from './traits.ts';
 
 /** A row of catalogue.entry, words as the text of a tsvector. */
 export interface EntryRow extends Omit<Traits, 'category' | 'province'> {
@@ -117,15 +118,20 @@ export function startSegment(number: number, categoryAt: (slug: string) => numbe
 				ids: shared.words(docs * 4),
 				idTable: shared.words(2 ** Math.max(4, Math.ceil(Math.log2(docs * 2 + 1)))),
 				live: shared.bytes(docs).fill(1),
+				tally: shared.words(TALLY),
+				provinceAt: shared.words(PROVINCES + 1),
+				provinceDocs: shared.words(docs),
 			};
 			for (let doc = 0; doc < docs; doc++) {
 				const from = order[doc]!;
 				made.published[doc] = published[from]!;
 				made.awards[doc] = awards[from]!;
 				made.keeps[doc] = keeps[from]!;
+				tallyOne(made, doc, 1);
 				for (let part = 0; part < 4; part++) made.ids[doc * 4 + part] = ids.at[from * 4 + part]!;
 			}
 			hashIds(made);
+			sortByProvince(made);
 			return made;
 		},
 	};
@@ -236,6 +242,14 @@ async function gramsOf(bytes: Uint8Array, at: Uint32Array): Promise<Pick<Segment
 	const [grams, next] = [shared.words(starts[2 ** gramBits]!), starts.slice()];
 	await each((gram, text) => void (grams[next[gram]!++] = text));
 	return { gramBits, gramAt: starts, grams };
+}
+
+function sortByProvince({ docs, traits, provinceAt, provinceDocs }: Segment): void {
+	const provinceOf = (doc: number): number => (traits[doc]! >>> 8) & 127;
+	for (let doc = 0; doc < docs; doc++) provinceAt[provinceOf(doc) + 1]!++;
+	for (let code = 0; code < PROVINCES; code++) provinceAt[code + 1]! += provinceAt[code]!;
+	const next = provinceAt.slice();
+	for (let doc = 0; doc < docs; doc++) provinceDocs[next[provinceOf(doc)]!++] = doc;
 }
 
 function hashIds({ ids, idTable, docs }: Segment): void {

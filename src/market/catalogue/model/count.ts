@@ -1,7 +1,8 @@
 // Counting and filtering in one pass: what fails no filter is a hit, what fails one is counted in that facet only.
 import { daysIn, type Arrivals } from '../arrivals.ts';
 import { BITS, type Segment } from './segment.ts';
-import { arrivalSteps, awards, CATEGORIES, MASKS, packAwards, PROVINCES, RESTS, sellerKinds, standards, transportClasses } from './traits.ts';
+import { tallyOf } from './tally.ts';
+import { arrivalSteps, AWARDS, awards, CATEGORIES, MASKS, packAwards, PROVINCES, RESTS, sellerKinds, standards, transportClasses } from './traits.ts';
 
 /** What is wanted besides the words; empty means all. */
 export interface Filter {
@@ -46,7 +47,7 @@ export const openTallies = (): Tallies => ({
 	provinces: new Uint32Array(PROVINCES),
 	masks: new Uint32Array(MASKS),
 	rests: new Uint32Array(RESTS),
-	honours: new Uint32Array(8),
+	honours: new Uint32Array(AWARDS),
 	kinds: new Uint32Array(8),
 	classes: new Uint32Array(8),
 	stock: new Uint32Array(2),
@@ -61,69 +62,89 @@ const set = (length: number, values: readonly number[]): Uint8Array | null => {
 	return table;
 };
 
-/** Which filters a product fails, a bit for each; 0 for a hit. */
-export type Sieve = (traits: number, price: number, awards: number, keeps: number) => number;
+/** What fails a filter, as tables by the parts of a product's traits: a bit for each filter. */
+export interface Sieve {
+	readonly categories: Uint8Array;
+	readonly provinces: Uint8Array;
+	readonly masks: Uint8Array;
+	readonly rests: Uint8Array;
+	/** satang, both included; null when every price will do */
+	readonly priced: readonly [number, number] | null;
+	/** levels of award of which one is wanted, a bit each */
+	readonly honour: number;
+	/** days to the place that is known, and how many are wanted at most */
+	readonly days: ((traits: number, keeps: number) => number) | null;
+	readonly within: number;
+	/** the provinces, when nothing else is wanted; null otherwise */
+	readonly provincesOnly: readonly number[] | null;
+}
 const LATE = 256;
 
 /** @returns null when everything is a hit */
 export function sieveOf(filter: Filter): Sieve | null {
-	const categories = set(CATEGORIES, filter.categories);
-	const provinces = set(PROVINCES, filter.provinces);
 	const kinds = set(8, placesIn(sellerKinds, filter.sellerKinds));
 	const classes = set(8, placesIn(transportClasses, filter.transportClasses));
 	const mask = placesIn(standards, filter.standards).reduce((sum, bit) => sum | (1 << bit), 0);
-	const honour = packAwards(filter.awards);
-	const [from, to] = [filter.priceFrom ?? 0, filter.priceTo ?? Number.MAX_SAFE_INTEGER];
-	const priced = filter.priceFrom !== null || filter.priceTo !== null;
 	const within = filter.arriveWithin ?? 0;
-	const days = filter.arrivals && within > 0 ? daysIn(filter.arrivals) : null;
-	if (!categories && !provinces && !kinds && !classes && mask === 0 && honour === 0 && !priced && !filter.inStock && !days) return null;
-	return (traits, price, own, keeps) => {
-		let fails = 0;
-		if (categories && categories[traits & 255] === 0) fails |= 1;
-		if (provinces && provinces[(traits >>> 8) & 127] === 0) fails |= 2;
-		if (mask !== 0 && ((traits >>> 15) & mask) === 0) fails |= 4;
-		if (kinds && kinds[(traits >>> 22) & 7] === 0) fails |= 8;
-		if (classes && classes[(traits >>> 25) & 7] === 0) fails |= 16;
-		if (filter.inStock && (traits >>> 28) & 1) fails |= 32;
-		if (priced && (price < from || price > to)) fails |= 64;
-		if (honour !== 0 && (own & honour) === 0) fails |= 128;
-		if (days) {
-			const until = days(traits, keeps);
-			if (until === 0 || until > within) fails |= LATE;
-		}
-		return fails;
+	const failed = (length: number, fails: (value: number) => number): Uint8Array => Uint8Array.from({ length }, (_, value) => fails(value));
+	const [categories, provinces] = [set(CATEGORIES, filter.categories), set(PROVINCES, filter.provinces)];
+	const restFails = (rest: number): number =>
+		(kinds && kinds[rest & 7] === 0 ? 8 : 0) | (classes && classes[(rest >>> 3) & 7] === 0 ? 16 : 0) | (filter.inStock && (rest >>> 6) & 1 ? 32 : 0);
+	const sieve: Sieve = {
+		categories: failed(CATEGORIES, (value) => (categories && categories[value] === 0 ? 1 : 0)),
+		provinces: failed(PROVINCES, (value) => (provinces && provinces[value] === 0 ? 2 : 0)),
+		masks: failed(MASKS, (value) => (mask !== 0 && (value & mask) === 0 ? 4 : 0)),
+		rests: failed(RESTS, restFails),
+		priced: filter.priceFrom === null && filter.priceTo === null ? null : [filter.priceFrom ?? 0, filter.priceTo ?? Number.MAX_SAFE_INTEGER],
+		honour: packAwards(filter.awards),
+		days: filter.arrivals && within > 0 ? daysIn(filter.arrivals) : null,
+		within,
+		provincesOnly: null,
 	};
+	const others = Boolean(categories ?? kinds ?? classes ?? sieve.priced ?? sieve.days) || mask !== 0 || filter.inStock || sieve.honour !== 0;
+	if (!others && !provinces) return null;
+	return others ? sieve : { ...sieve, provincesOnly: filter.provinces };
+}
+
+/** Which filters a product fails, a bit for each; 0 for a hit. */
+export function failsOf(sieve: Sieve, segment: Segment, doc: number): number {
+	const { categories, provinces, masks, rests, priced, honour, days } = sieve;
+	const own = segment.traits[doc]!;
+	let fails = categories[own & 255]! | provinces[(own >>> 8) & 127]! | masks[(own >>> 15) & 127]! | rests[own >>> 22]!;
+	if (priced !== null && (segment.price[doc]! < priced[0] || segment.price[doc]! > priced[1])) fails |= 64;
+	if (honour !== 0 && (segment.awards[doc]! & honour) === 0) fails |= 128;
+	if (days !== null) {
+		const until = days(own, segment.keeps[doc]!);
+		if (until === 0 || until > sieve.within) fails |= LATE;
+	}
+	return fails;
 }
 
 const placesIn = (list: readonly string[], wanted: readonly string[]): number[] =>
 	wanted.map((one) => list.indexOf(one)).filter((place) => place >= 0);
 
-/** Counts the products of a list, null for every one; all of them are hits. Tight loops: they run over up to all products. */
+/** Counts the products of a list, null for every one; all of them are hits. */
 export function countAll(segment: Segment, list: Uint32Array | null, tallies: Tallies): void {
-	if (list === null) tallies.total += countEvery(segment, tallies.honours);
-	else if (list.length > MANY) tallies.total += countMany(segment, list, tallies.honours);
-	else {
-		for (const value of list)
-			if (segment.live[value >>> BITS] === 1) countOne(tallies, segment.traits[value >>> BITS]!, segment.awards[value >>> BITS]!);
-		return;
+	if (list === null) return countEvery(segment, tallies);
+	if (list.length > MANY) {
+		tallies.total += countMany(segment, list, tallies.honours);
+		return unfold(tallies);
 	}
-	unfold(tallies);
+	for (const value of list)
+		if (segment.live[value >>> BITS] === 1) countOne(tallies, segment.traits[value >>> BITS]!, segment.awards[value >>> BITS]!);
 }
 
-function countEvery({ live, traits, awards: held, docs }: Segment, honours: Uint32Array): number {
-	let total = 0;
-	for (let doc = 0; doc < docs; doc++) {
-		if (live[doc] === 0) continue;
-		const own = traits[doc]!;
-		if (held[doc] !== 0) honours[held[doc]!]!++;
-		lows[own & LOW]!++;
-		highs[own >>> LOW_BITS]!++;
-		total++;
+/** What is kept of all of them. */
+function countEvery(segment: Segment, tallies: Tallies): void {
+	const { total, ...kept } = tallyOf(segment);
+	tallies.total += total;
+	for (const [name, counts] of Object.entries(kept)) {
+		const sums = tallies[name as keyof typeof kept];
+		for (let at = 0; at < counts.length; at++) sums[at]! += counts[at]!;
 	}
-	return total;
 }
 
+/** A tight loop: it runs over up to all products. */
 function countMany({ live, traits, awards: held }: Segment, list: Uint32Array, honours: Uint32Array): number {
 	let total = 0;
 	for (let index = 0; index < list.length; index++) {
@@ -156,23 +177,37 @@ export function countPassing(
 	out: Uint32Array,
 	arrivals: Arrivals | null,
 ): Uint32Array {
+	if (list === null && sieve.provincesOnly) return countProvinces(segment, sieve.provincesOnly, tallies, out, arrivals);
 	const days = arrivals && daysIn(arrivals);
-	const { live, traits, price, keeps, awards: held, docs } = segment;
+	const { live, traits, keeps, awards: held, docs } = segment;
 	const length = list?.length ?? docs;
 	let count = 0;
 	for (let index = 0; index < length; index++) {
 		const value = list === null ? index << BITS : list[index]!;
 		const doc = value >>> BITS;
-		if (live[doc] === 0) continue;
+		const fails = failsOf(sieve, segment, doc);
+		// Most fail several filters at once: they count nowhere.
+		if ((fails & (fails - 1)) !== 0 || live[doc] === 0) continue;
 		const own = traits[doc]!;
-		const fails = sieve(own, price[doc]!, held[doc]!, keeps[doc]!);
 		if (fails === 0) {
 			countOne(tallies, own, held[doc]!);
 			out[count++] = value;
-		} else if ((fails & (fails - 1)) === 0) countFailed(tallies, own, held[doc]!, fails);
+		} else countFailed(tallies, own, held[doc]!, fails);
 		if (days && (fails & ~LATE) === 0) tallies.days[days(own, keeps[doc]!)]!++;
 	}
 	return out.subarray(0, count);
+}
+
+/** Everything of some provinces: nobody needs to run over the others, of which all are counted already. */
+function countProvinces(segment: Segment, provinces: readonly number[], tallies: Tallies, out: Uint32Array, arrivals: Arrivals | null): Uint32Array {
+	let count = 0;
+	for (const code of provinces)
+		for (let at = segment.provinceAt[code]!; at < segment.provinceAt[code + 1]!; at++) out[count++] = segment.provinceDocs[at]! << BITS;
+	const list = out.subarray(0, count);
+	countAll(segment, list, tallies);
+	if (arrivals) countDays(segment, list, tallies, arrivals);
+	for (const [code, all] of tallyOf(segment).provinces.entries()) if (!provinces.includes(code)) tallies.provinces[code]! += all;
+	return list;
 }
 
 /** Counts by days what no filter left out: a pass of its own, for those whose place is known. */

@@ -10,6 +10,7 @@ import { packPhrases, type Phrases } from './phrases.ts';
 import { changesSince, entriesAfter, entriesOf, numbersOf, phrasesNow, snapshotOf, synonymsNow, type Changes } from './rows.ts';
 import type { Published } from './searcher.ts';
 import { docOf, sizeOf, type Segment } from './segment.ts';
+import { tallyOne } from './tally.ts';
 import { priceStep } from './traits.ts';
 
 /** What the keeper says to the thread that began it. */
@@ -138,7 +139,9 @@ function liveDoc(productId: string, id: Uint32Array): { segment: Segment; doc: n
 function writeNumbers(segment: Segment, doc: number, row: { sold: number; priceSatang: number; soldOut: boolean }): void {
 	segment.sold[doc] = row.sold;
 	segment.price[doc] = row.priceSatang;
+	tallyOne(segment, doc, -1);
 	segment.traits[doc] = ((segment.traits[doc]! & 0x0fff_ffff) | (Number(row.soldOut) << 28) | (priceStep(row.priceSatang) << 29)) >>> 0;
+	tallyOne(segment, doc, 1);
 }
 
 /** What was written anew stands in a small segment of its own; where it stood it is gone. */
@@ -150,6 +153,7 @@ async function replace(ids: readonly string[]): Promise<void> {
 	for (const productId of ids) {
 		const found = liveDoc(productId, id);
 		if (!found) continue;
+		tallyOne(found.segment, found.doc, -1);
 		found.segment.live[found.doc] = 0;
 		gone++;
 	}

@@ -160,6 +160,13 @@ describe('what changes', () => {
 		await until(async () => (await find({ q: 'กระเป๋ากระจูด' })).items.every((item) => item.productId !== productId));
 		expect(performance.now() - began).toBeLessThan(2000);
 	});
+	test('what is counted as it changes is what counting one by one finds', async () => {
+		await until(async () => (await find({ q: '', priceFrom: 0 })).total === goods.length - 1);
+		for (const wish of [{}, { provinceCode: '32' }]) {
+			const [kept, counted] = [await find({ q: '', ...wish }), await find({ q: '', ...wish, priceFrom: 0 })];
+			expect([kept.total, kept.facets]).toEqual([counted.total, counted.facets]);
+		}
+	});
 	test('a transaction that began earlier and ends later is not missed', async () => {
 		const [third, fourth] = [shop.products[2]!, shop.products[3]!];
 		const sell = (productId: string, wait: number) =>

@@ -1,7 +1,7 @@
 // What a question stays within: what is outside is taken out of its list before anything is counted or ranked.
 import type { KnownScope } from '../scope.ts';
 import { writeId } from './codes.ts';
-import { sieveOf, type Sieve } from './count.ts';
+import { failsOf, sieveOf, type Sieve } from './count.ts';
 import { BITS, docOf, type Segment } from './segment.ts';
 
 /** A scope for one question, over all segments. @param slugs categories by their place */
@@ -10,13 +10,13 @@ export function scopeOf(scope: KnownScope, slugs: readonly string[]): (segment: 
 	const [after, until] = [scope.after ?? -Infinity, scope.until ?? Infinity];
 	return (segment, list, out) => {
 		const hidden = docsOf(segment, scope.without ?? []);
-		const { traits, price, awards, keeps, published, docs } = segment;
+		const { published, docs } = segment;
 		const length = list?.length ?? docs;
 		let count = 0;
 		for (let index = 0; index < length; index++) {
 			const value = list === null ? index << BITS : list[index]!;
 			const doc = value >>> BITS;
-			if (sieve !== null && sieve(traits[doc]!, price[doc]!, awards[doc]!, keeps[doc]!) !== 0) continue;
+			if (sieve !== null && failsOf(sieve, segment, doc) !== 0) continue;
 			if (published[doc]! <= after || published[doc]! > until || hidden.has(doc)) continue;
 			out[count++] = value;
 		}

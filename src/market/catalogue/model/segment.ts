@@ -55,6 +55,11 @@ export interface Segment {
 	readonly idTable: Uint32Array;
 	/** 0 when it was written anew elsewhere or is gone */
 	readonly live: Uint8Array;
+	/** products by their province: where each province's begin in `provinceDocs` */
+	readonly provinceAt: Uint32Array;
+	readonly provinceDocs: Uint32Array;
+	/** how all that is live counts: see tally.ts */
+	readonly tally: Uint32Array;
 }
 
 export const shared = {

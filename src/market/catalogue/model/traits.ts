@@ -14,6 +14,7 @@ export const CATEGORIES = 256;
 export const PROVINCES = 128;
 export const MASKS = 128;
 export const RESTS = 1024;
+export const AWARDS = 8;
 
 export interface Traits {
 	/** place in the list of categories that the model keeps, below 256 */
