@@ -20,6 +20,23 @@ test('found by its Thai name, a piece of it, and its English shop', async () => 
 	}
 });
 
+test('what can be at a postcode in time: counts, days by product, and a postcode nobody has', async () => {
+	const q = encodeURIComponent('นางเล็ด');
+	interface Found {
+		readonly total: number;
+		readonly arrives_in: Record<string, number>;
+		readonly facets: { readonly arrivals: readonly { readonly within_days: number; readonly count: number }[] };
+	}
+	const all = await stage.nobody.must<Found>('GET', `/search?q=${q}&postcode=10400`);
+	expect(all.facets.arrivals.map((step) => step.within_days)).toEqual([2, 3, 5]);
+	expect(all.facets.arrivals.at(-1)!.count).toBeGreaterThan(0);
+	expect(all.arrives_in[stage.shops[0].productId]).toBeGreaterThan(0);
+	const soon = await stage.nobody.must<Found>('GET', `/search?q=${q}&postcode=10400&arrive_within=5`);
+	expect(soon.total).toBe(all.facets.arrivals.at(-1)!.count);
+	expect((await stage.nobody.ask('GET', `/search?q=${q}&postcode=99999`)).status).toBe(422);
+	expect((await stage.nobody.must<Found>('GET', `/search?q=${q}&arrive_within=2`)).facets.arrivals).toEqual([]);
+});
+
 test.each([
 	'secretword',
 	'zzzzqqqq',

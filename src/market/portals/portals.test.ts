@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { anonymous, type Actor } from '#kernel/actor';
+import { search } from '#market/catalogue';
 import { provinces } from '#market/places';
 import { enrol } from '#market/people';
 import { holdStock } from '#market/stock';
@@ -19,6 +20,7 @@ import {
 	ruleShape,
 	saveCollection,
 	saveDraft,
+	scopes,
 	showCollection,
 	undoEdition,
 	viewCollection,
@@ -204,4 +206,21 @@ test('a named curator works on that portal alone, until it ends', async () => {
 	await expect(name(curator, null)).rejects.toMatchObject({ code: 'portals.not_officer' });
 	await name(officer, market.clock.now());
 	await expect(ask((ctx) => portalDesk(ctx, 'surin'), curator)).rejects.toMatchObject({ code: 'portals.not_a_curator' });
+});
+
+test('a search within a portal stays in it, without what it hides; counts know nothing outside', async () => {
+	const [cloth, , basket] = surin.products;
+	const within = (q: string) => ask(async (ctx) => search(ctx, { q, scope: await scopes.portalScope(ctx, 'surin') }));
+	const mark = (productId: string, to: 'hidden' | null) =>
+		market.command(officer, (ctx) => markGoods(ctx, { slug: 'surin', productId, mark: to, position: 0, reason: 'ลองดู' }));
+	for (const productId of surin.products) await mark(productId, null);
+	expect((await within('')).items.map((item) => item.productId).sort()).toEqual([...surin.products].sort());
+	expect((await within('กะปิ')).items.map((item) => item.productId)).not.toContain(phangNga.products[0]);
+	await mark(basket!, 'hidden');
+	const found = await within('');
+	expect(found.items.map((item) => item.productId)).not.toContain(basket);
+	expect(found.facets.provinces.map((one) => [one.code, one.count])).toEqual([['32', 2]]);
+	expect(found.total).toBe(2);
+	await mark(basket!, null);
+	expect((await within('ผ้าไหม')).items[0]?.productId).toBe(cloth);
 });
