@@ -120,6 +120,8 @@ export interface PortalCard {
 
 export interface PortalFront extends PortalCard {
 	readonly picture: PortalPicture | null;
+	/** its own mark; null when it has none */
+	readonly crest: string | null;
 	readonly region: string | null;
 	readonly shops: number | null;
 	readonly products: number | null;

@@ -4,6 +4,7 @@ import { get } from 'node:http';
 import { buffer } from 'node:stream/consumers';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
+import sharp from 'sharp';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { system } from '#kernel/actor';
 import { later } from '#kernel/time';
@@ -244,6 +245,34 @@ test('a curator changes the front page without a script, looks at it, shows it a
 	expect((await fetch(stage.url + href!)).status).toBe(200);
 	await go(page, '/office/portal/surin/collections');
 	expect(await page.locator('main li').count()).toBe(5);
+});
+
+test('an operator opens a window for an organisation, with its own goods and its own crest, without a script', async () => {
+	const page = await as('operator');
+	await go(page, '/office/portal');
+	await page.locator('input[name="at"]').fill('silk-house');
+	await page.locator('input[name="nameTh"]').fill('บ้านไหมไทย');
+	await page.locator('select[name="category"]').selectOption('textile');
+	await page.locator('form[action="?/open"] button').click();
+	await page.waitForURL(/\/office\/portal\/silk-house/);
+	const square = await sharp({ create: { width: 300, height: 300, channels: 3, background: '#8c1c31' } })
+		.png()
+		.toBuffer();
+	await page.locator('input[name="crest"]').setInputFiles({ name: 'crest.png', mimeType: 'image/png', buffer: square });
+	await page.locator('form[action="?/face"] button').click();
+	await page.locator('input[name="noCrest"]').waitFor();
+	await page.locator('form[action="?/publish"] button').click();
+	await page.waitForURL(/said=published/);
+	const visitor = await as(null);
+	await go(visitor, '/p/silk-house');
+	expect(await visitor.locator('h1').textContent()).toBe('บ้านไหมไทย');
+	const crest = await visitor.locator('img.crest').getAttribute('src');
+	expect((await fetch(stage.url + crest)).status).toBe(200);
+	await go(visitor, '/p/silk-house/goods');
+	const goods = await visitor.locator('.pc').count();
+	expect(goods).toBeGreaterThan(0);
+	await page.context().close();
+	await visitor.context().close();
 });
 
 test('the curators’ desk is sound at both widths', async () => {

@@ -74,6 +74,7 @@ export const portalFront = z
 	.object({
 		...card,
 		picture: scene,
+		crest: picture.nullable(),
 		region: z.string().nullable(),
 		shops: count.nullable(),
 		products: count.nullable(),

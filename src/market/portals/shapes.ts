@@ -101,6 +101,12 @@ export const faceShape = z.strictObject({
 	leadEn: writtenText({ most: limits.lead, empty: true }).nullish(),
 	theme: z.enum(portalThemes),
 	picture: z.enum(portalPictures).nullable().default(null),
+	/** its own mark, beside the name: a picture that was uploaded */
+	crest: z
+		.string()
+		.regex(/^[0-9a-f]{32}$/)
+		.nullable()
+		.default(null),
 	/** in which language it speaks to who has not chosen one */
 	firstLang: z.enum(['th', 'en']).default('th'),
 });

@@ -3,8 +3,8 @@ import { has } from '#kernel/actor';
 import { refuse } from '#kernel/refusal';
 import { listProgrammes, saveProgramme } from '#market/awards';
 import { command, freshId, query, refused } from '#web/door';
-import { readForm } from '#web/form';
-import { idIn, programmeIn, ROWS } from './award-form.ts';
+import { idIn, readForm } from '#web/form';
+import { programmeIn, ROWS } from './award-form.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 /** Every programme, drafts too. */
@@ -18,7 +18,7 @@ export const actions: Actions = {
 	save: async (event) => {
 		const form = await readForm(event);
 		try {
-			const programmeId = idIn(form, 'programmeId');
+			const programmeId = idIn(form, 'programmeId', 'awards.not_found');
 			const wish = programmeIn(form);
 			return await command(event, (ctx) => saveProgramme(ctx, { ...wish, programmeId }), {
 				values: form.values,

@@ -1,6 +1,4 @@
 // The form of a programme: read on the server.
-import { isUuid } from '#kernel/ids';
-import { refuse } from '#kernel/refusal';
 import { awardLevels } from '#kernel/views';
 import { areaRules } from '#kernel/views-awards';
 import { programmeShape, type ProgrammeWish } from '#market/awards';
@@ -42,6 +40,3 @@ export const programmeIn = (form: ReadForm): ProgrammeWish => {
 		categories,
 	});
 };
-
-export const idIn = (form: ReadForm, field: string): string =>
-	isUuid(form.text(field)) ? form.text(field) : refuse('awards.not_found', 'not_found');

@@ -9,9 +9,9 @@ import { search, suggest } from '#market/catalogue';
 import { viewShop } from '#market/shops';
 import type { Ctx, ReadCtx } from '#platform/ctx';
 import { command, freshId, query, refused } from '#web/door';
-import { readForm, type ReadForm } from '#web/form';
+import { idIn, readForm, type ReadForm } from '#web/form';
 import { fit } from '../../../../fit.ts';
-import { idIn, programmeIn, ROWS } from '../award-form.ts';
+import { programmeIn, ROWS } from '../award-form.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 const SAID = ['saved', 'entered', 'removed', 'published', 'withdrawn'] as const;
@@ -103,18 +103,18 @@ export const actions: Actions = {
 				{ subject, subjectId, category, level, reasonTh: form.text('reasonTh'), reasonEn: form.text('reasonEn') },
 				{ subjectId: 'subject', category: 'place', level: 'place' },
 			);
-			const entryId = idIn(form, 'entryId');
+			const entryId = idIn(form, 'entryId', 'awards.not_found');
 			return (ctx, programmeId) => enterAward(ctx, { ...wish, programmeId, entryId });
 		}),
 	remove: (event) =>
 		turn(event, 'removed', (form) => {
-			const entryId = idIn(form, 'entryId');
+			const entryId = idIn(form, 'entryId', 'awards.not_found');
 			return (ctx, programmeId) => removeEntry(ctx, { programmeId, entryId });
 		}),
 	publish: (event) => turn(event, 'published', () => (ctx, programmeId) => publishResult(ctx, programmeId)),
 	withdraw: (event) =>
 		turn(event, 'withdrawn', (form) => {
-			const awardId = idIn(form, 'awardId');
+			const awardId = idIn(form, 'awardId', 'awards.not_found');
 			const reason = form.text('reason');
 			return (ctx) => withdrawAward(ctx, { awardId, reason });
 		}),

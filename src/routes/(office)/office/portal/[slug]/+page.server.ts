@@ -14,10 +14,13 @@ import {
 	publishDraft,
 	undoEdition,
 } from '#market/portals';
+import { provinces } from '#market/places';
 import { command, freshId, query, refused } from '#web/door';
 import { readForm, type ReadForm } from '#web/form';
+import { photosOf } from '#web/photos';
 import { blockIn, changeDraft, movedBlock, parseBlock, withBlock, type PageChange } from '#web/portal-desk';
 import { fit } from '../../../../fit.ts';
+import { scopeIn } from '../scope.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 /** The desk of one portal: its front page piece by piece, publishing, undoing, curators. */
@@ -30,8 +33,10 @@ export const load: PageServerLoad = (event) =>
 			listCollections(ctx, { portal: null }),
 			listCurators(ctx, slug),
 		]);
+		const places = desk.may.open && desk.provinceCode === null ? await provinces(ctx) : [];
 		return {
 			desk,
+			provinces: places.map(({ code, name }) => ({ code, name })),
 			curators,
 			collections: [...own, ...national].map(({ slug: at, name, shown }) => ({ slug: at, name, shown })),
 			fresh: freshId().slice(-12),
@@ -44,11 +49,11 @@ type At = RequestEvent<{ slug: string }>;
 const back = (event: At, said: string) => () => redirect(303, `/office/portal/${event.params.slug}?said=${said}`);
 
 /** One change of the draft, made on the version the form was shown with. */
-async function change(event: At, made: (form: ReadForm) => PageChange) {
+async function change(event: At, made: (form: ReadForm) => PageChange | Promise<PageChange>) {
 	const form = await readForm(event);
 	const { slug } = event.params;
 	try {
-		const turn = made(form);
+		const turn = await made(form);
 		return await command(
 			event,
 			async (ctx) => {
@@ -67,7 +72,8 @@ const blockId = (form: ReadForm): string => (/^[a-z0-9-]{1,40}$/.test(form.text(
 
 export const actions: Actions = {
 	face: (event) =>
-		change(event, (form) => {
+		change(event, async (form) => {
+			const [crest = null] = form.has('noCrest') ? [] : await photosOf(form, 1, 'crest');
 			const face = fit(faceShape, {
 				nameTh: form.text('nameTh'),
 				nameEn: form.text('nameEn') || null,
@@ -75,6 +81,7 @@ export const actions: Actions = {
 				leadEn: form.text('leadEn') || null,
 				theme: form.text('theme'),
 				picture: form.text('picture') || null,
+				crest,
 				firstLang: form.text('firstLang'),
 			});
 			return (page) => ({ ...page, ...face });
@@ -95,7 +102,7 @@ export const actions: Actions = {
 	open: async (event) => {
 		const form = await readForm(event);
 		try {
-			const wish = fit(openingShape, { host: form.text('host') || null });
+			const wish = fit(openingShape, { host: form.text('host') || null, scope: form.has('scoped') ? scopeIn(form) : null });
 			return await command(event, (ctx) => openPortal(ctx, { ...wish, slug: event.params.slug }), {
 				values: form.values,
 				then: back(event, 'opened'),
