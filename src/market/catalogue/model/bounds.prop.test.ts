@@ -58,7 +58,7 @@ const arrivals: fc.Arbitrary<Arrivals> = fc
 	);
 const some = <T>(of: fc.Arbitrary<T>) => fc.option(of, { nil: undefined });
 const wishes = fc.record({
-	q: fc.constantFrom('', 'กาแฟ', 'ผ้า', 'น้ำ', 'ช้าง', 'หมูยอ', 'ไม่มี'),
+	q: fc.constantFrom('', 'กาแฟ', 'ผ้า', 'น้ำ', 'ช้าง', 'หมูยอ', 'ร้าน', 'ไม่มี'),
 	category: some(fc.constantFrom(...categories, 'textile')),
 	provinceCode: some(fc.constantFrom(...provinceCodes)),
 	inStock: some(fc.boolean()),
