@@ -35,7 +35,7 @@ beforeAll(async () => {
 			transportClass: (['ambient', 'chilled', 'fragile'] as const)[(index + at) % 3]!,
 			maxDays: index % 4 === 0 ? 1 + (at % 3) : null,
 		}));
-		const shop = await openVillageShop(market, { ...place, nameTh: `ร้าน${at}`, goods });
+		const shop = await openVillageShop(market, { ...place, nameTh: at < 2 ? `ร้านบ้านเรา${at}` : 'ร้านอื่น', goods });
 		products.push(...shop.products);
 		market.clock.advance(60_000);
 	}
@@ -58,7 +58,7 @@ const arrivals: fc.Arbitrary<Arrivals> = fc
 	);
 const some = <T>(of: fc.Arbitrary<T>) => fc.option(of, { nil: undefined });
 const wishes = fc.record({
-	q: fc.constantFrom('', 'กาแฟ', 'ผ้า', 'น้ำ', 'ช้าง', 'หมูยอ', 'ร้าน', 'ไม่มี'),
+	q: fc.constantFrom('', 'กาแฟ', 'ผ้า', 'น้ำ', 'ช้าง', 'หมูยอ', 'บ้านเรา', 'ไม่มี'),
 	category: some(fc.constantFrom(...categories, 'textile')),
 	provinceCode: some(fc.constantFrom(...provinceCodes)),
 	inStock: some(fc.boolean()),

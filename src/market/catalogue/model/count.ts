@@ -126,7 +126,7 @@ const placesIn = (list: readonly string[], wanted: readonly string[]): number[] 
 /** Counts the products of a list, null for every one; all of them are hits. */
 export function countAll(segment: Segment, list: Uint32Array | null, tallies: Tallies): void {
 	if (list === null) return countEvery(segment, tallies);
-	if (list.length > segment.docs / 2) return countOthers(segment, list, tallies);
+	if (list.length > segment.docs * MOST) return countOthers(segment, list, tallies);
 	if (list.length > MANY) {
 		tallies.total += countMany(segment, list, tallies.honours);
 		return unfold(tallies);
@@ -135,19 +135,35 @@ export function countAll(segment: Segment, list: Uint32Array | null, tallies: Ta
 		if (segment.live[value >>> BITS] === 1) countOne(tallies, segment.traits[value >>> BITS]!, segment.awards[value >>> BITS]!);
 }
 
-/** More than half: what is left out is counted, and taken from what is kept of all. @param list sorted */
+/** Of so many it is quicker to look for those that are not there. */
+const MOST = 3 / 4;
+
+/** Nearly everything: what is left out is counted, and taken from what is kept of all. @param list sorted */
 function countOthers(segment: Segment, list: Uint32Array, tallies: Tallies): void {
 	const others = openTallies();
-	let next = 0;
-	for (let index = 0; index <= list.length; index++) {
-		const until = index < list.length ? list[index]! >>> BITS : segment.docs;
-		for (; next < until; next++) if (segment.live[next] === 1) countOne(others, segment.traits[next]!, segment.awards[next]!);
-		next++;
-	}
+	others.total = countGaps(segment, list, others.honours);
+	unfold(others);
 	countEvery(segment, tallies);
 	tallies.total -= others.total;
 	for (const name of ['categories', 'provinces', 'masks', 'rests', 'honours'] as const)
 		for (const [at, count] of others[name].entries()) tallies[name][at]! -= count;
+}
+
+function countGaps({ live, traits, awards: held, docs }: Segment, list: Uint32Array, honours: Uint32Array): number {
+	let [total, doc] = [0, 0];
+	for (let index = 0; index <= list.length; index++) {
+		const until = index < list.length ? list[index]! >>> BITS : docs;
+		for (; doc < until; doc++) {
+			if (live[doc] === 0) continue;
+			const own = traits[doc]!;
+			if (held[doc] !== 0) honours[held[doc]!]!++;
+			lows[own & LOW]!++;
+			highs[own >>> LOW_BITS]!++;
+			total++;
+		}
+		doc++;
+	}
+	return total;
 }
 
 /** What is kept of all of them. */

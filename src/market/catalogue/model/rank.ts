@@ -83,21 +83,20 @@ export function startRanking(ranking: Ranking) {
 			worst = bar();
 		}
 	};
-	/** By fit, of equals by what is sold. What fits less than all that are kept is left out without looking at it. */
+	/** By fit, of equals by what is sold. One comparison for each: nearly all fall to it, whatever their level. */
 	const takeFit = (segment: Segment, list: Uint32Array, fitOf: Fit | null): void => {
 		const { live, sold } = segment;
-		let [worst, least] = [bar(), Math.floor(bar() / MORE_THAN_SOLD)];
+		let worst = Math.max(-1, bar());
 		for (let index = 0; index < list.length; index++) {
 			const value = list[index]!;
-			const level = value & LEVEL;
-			if (level < least) continue;
 			const doc = value >>> BITS;
 			const own = Math.min(sold[doc]!, MORE_THAN_SOLD - 1);
-			if (level * MORE_THAN_SOLD + own < worst || live[doc] === 0) continue;
+			if ((value & LEVEL) * MORE_THAN_SOLD + own < worst || live[doc] === 0) continue;
+			const level = value & LEVEL;
 			const key = (fitOf === null || level === 0 ? level : fitOf(doc, level)) * MORE_THAN_SOLD + own;
 			if (key < worst) continue;
 			keep(segment, doc, key);
-			[worst, least] = [bar(), Math.floor(bar() / MORE_THAN_SOLD)];
+			worst = Math.max(-1, bar());
 		}
 	};
 	/** By how near the province is first. */
