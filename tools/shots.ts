@@ -15,6 +15,12 @@ interface Screen {
 	readonly path: string | ((stage: DemoStage, page: Page) => Promise<string>);
 }
 
+/** The first page of a kind, as a list leads to it. */
+async function first(stage: DemoStage, page: Page, list: string, beginning: string): Promise<string> {
+	await page.goto(stage.url + list);
+	return (await page.locator(`main a[href^="${beginning}"]`).first().getAttribute('href')) ?? list;
+}
+
 export const screens: readonly Screen[] = [
 	{ name: '01-home', path: '/' },
 	{ name: '02-search', path: '/search?q=ผ้าไหม' },
@@ -45,8 +51,42 @@ export const screens: readonly Screen[] = [
 	{ name: '17-sign-in', path: '/signin' },
 	{ name: '18-cast', path: '/dev/cast' },
 	{ name: '19-parts', who: 'operator', path: '/office/parts' },
+	{ name: '21-campaigns', path: '/campaigns' },
+	{ name: '21b-campaign', path: (stage, page) => first(stage, page, '/campaigns', '/campaigns/') },
+	{ name: '21c-awards', path: '/awards' },
+	{ name: '21d-honours', path: (stage, page) => first(stage, page, '/awards', '/awards/') },
+	{ name: '21e-badges', path: '/badges' },
+	{ name: '22-collections', path: '/collections' },
+	{ name: '22b-collection', path: (stage, page) => first(stage, page, '/collections', '/collections/') },
+	{ name: '22c-map', path: '/map' },
+	{ name: '22d-province-goods', path: '/p/surin/goods' },
+	{ name: '22e-province-search', path: '/search?q=ผ้า&in=surin' },
+	{ name: '22f-sets', path: '/sets' },
+	{ name: '23-favourites', who: 'somchai', path: '/favourites' },
+	{ name: '23b-searches', who: 'somchai', path: '/me/searches' },
+	{ name: '23c-addresses', who: 'somchai', path: '/me/addresses' },
+	{ name: '23d-notices', who: 'somchai', path: '/me/notices' },
+	{ name: '23e-talks', who: 'somchai', path: '/talks' },
+	{ name: '24-portal-desk', who: 'officer-surin', path: '/office/portal/surin' },
+	{ name: '24b-portals', who: 'operator', path: '/office/portal' },
+	{ name: '24c-words', who: 'operator', path: '/office/words' },
+	{ name: '24d-campaigns-desk', who: 'operator', path: '/office/campaigns' },
+	{ name: '24e-awards-desk', who: 'operator', path: '/office/awards' },
+	{ name: '24f-overview', who: 'officer-surin', path: '/office/overview' },
+	{ name: '25-seller-figures', who: 'yai-thongma', path: '/shop/figures' },
+	{ name: '25b-seller-campaigns', who: 'yai-thongma', path: '/shop/campaigns' },
 	{ name: '20-not-found', path: '/products/00000000-0000-7000-8000-000000000000' },
 ];
+
+/** Scrolls through: pictures further down are loaded only when they are near. */
+const seeAll = (page: Page): Promise<void> =>
+	page.evaluate(async () => {
+		for (let at = 0; at < document.body.scrollHeight; at += 600) {
+			scrollTo(0, at);
+			await new Promise((resolve) => setTimeout(resolve, 50));
+		}
+		scrollTo(0, 0);
+	});
 
 const given = options(HELP);
 if (!given.help)
@@ -67,6 +107,7 @@ if (!given.help)
 						waitUntil: 'networkidle',
 					});
 					await page.screenshot({ path: join(out, `${screen.name}-${width}.png`) });
+					await seeAll(page);
 					await page.screenshot({ path: join(out, `${screen.name}-${width}-full.png`), fullPage: true });
 					process.stdout.write(`  ${screen.name} ${width}: ${response?.status() ?? '?'} ${page.url().replace(stage.url, '')}\n`);
 					await context.close();
