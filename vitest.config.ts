@@ -46,6 +46,7 @@ export default defineConfig({
 				test: {
 					name: 'browser',
 					include: browser.length > 0 ? browser : ['none'],
+					globalSetup: ['tests/stage.ts'],
 					pool: 'forks',
 					maxWorkers: 1,
 					testTimeout: 120_000,

@@ -1,4 +1,5 @@
 // A demo market of its own for the browser: tests and screenshots stand on it.
+import { execFileSync } from 'node:child_process';
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -26,10 +27,35 @@ export interface DemoStage {
 	stop(): Promise<void>;
 }
 
-/** Starts everything in a folder of its own; takes about as long as a first start. */
-export async function demoMarketForBrowser(wish: { sales?: boolean } = {}): Promise<DemoStage> {
+/** Where a seeded folder lies that may be copied: see `seedStage`. */
+const SEEDED = 'STAGE_SEEDED';
+
+function newFolder(): string {
 	const folder = mkdtempSync(join(tmpdir(), 'talad-stage-'));
 	chmodSync(folder, 0o711);
+	return folder;
+}
+
+/**
+ * Seeds the demonstration market once, for every stage that this process and those it starts will open.
+ * @returns what takes it away again
+ */
+export async function seedStage(): Promise<() => void> {
+	const folder = newFolder();
+	const config = readConfig({ ...process.env, DATA_DIR: folder, DEMO: 'on', LOG_LEVEL: 'error' });
+	const database = await openDatabase(config, () => undefined, { durable: false });
+	await seedIfEmpty(config, database.url, () => undefined);
+	await database.stop();
+	process.env[SEEDED] = folder;
+	return () => rmSync(folder, { recursive: true, force: true });
+}
+
+/** Starts everything in a folder of its own; takes about as long as a first start, or a copy of what was seeded. */
+export async function demoMarketForBrowser(wish: { sales?: boolean } = {}): Promise<DemoStage> {
+	const folder = newFolder();
+	const seeded = process.env[SEEDED];
+	// The server's files belong to an account of its own, which only this way of copying keeps.
+	if (seeded && process.platform !== 'win32') execFileSync('cp', ['-a', `${seeded}/.`, folder]);
 	const port = await freePort();
 	const env = { ...process.env, DATA_DIR: folder, PORT: String(port), DEMO: 'on', LOG_LEVEL: 'error', PUBLIC_URL: `http://127.0.0.1:${port}` };
 	const first = readConfig(env);
