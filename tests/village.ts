@@ -5,6 +5,7 @@ import { enrol } from '#market/people';
 import { seedShop } from '#market/shops';
 import { setOnHand } from '#market/stock';
 import type { Actor } from '#kernel/actor';
+import type { Ctx } from '#platform/ctx';
 import { person, setup, type TestMarket } from './market.ts';
 
 export interface VillageShop {
@@ -55,6 +56,29 @@ export async function openVillageShop(
 	const products: string[] = [];
 	for (const goods of wish.goods) products.push(await stockGoods(market, shopId, keeper, goods));
 	return { shopId, keeper, products };
+}
+
+/** A piece of silk goes on sale, in a shop that needs no paper for it; nothing is said of where it was made. */
+export async function putSilkOnSale(
+	ctx: Ctx,
+	ids: { shopId: string; productId: string },
+	nameTh = `ผ้ายกทอง ${ids.productId.slice(0, 6)}`,
+): Promise<void> {
+	await saveProduct(ctx, {
+		...ids,
+		nameTh,
+		descriptionTh: 'ทอมือ',
+		category: 'silk',
+		priceSatang: 10_000,
+		unitTh: 'ผืน',
+		weightG: 100,
+		lengthMm: 100,
+		widthMm: 100,
+		heightMm: 10,
+		transportClass: 'ambient',
+	} as never);
+	await addPicture(ctx, { ...ids, hash: 'a'.repeat(32), altTh: '' });
+	await publishProduct(ctx, ids);
 }
 
 async function stockGoods(market: TestMarket, shopId: string, keeper: Actor, goods: Goods): Promise<string> {

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { anonymous, type Actor } from '#kernel/actor';
-import { addPicture, feed, listProducts, publishProduct, pauseProduct, saveProduct, search, viewProduct } from '#market/catalogue';
+import { feed, listProducts, pauseProduct, search, viewProduct } from '#market/catalogue';
 import { claimOrigin, decideOrigin } from '#market/origin';
 import { enrol } from '#market/people';
 import { seedShop } from '#market/shops';
@@ -10,6 +10,7 @@ import { decideCertificate, submitCertificate, viewCertificate, withdrawCertific
 import { runQuery } from '#platform/run';
 import { openSigner } from '#platform/signing';
 import { openTestMarket, person, setup, type TestMarket } from '../../../tests/market.ts';
+import { putSilkOnSale } from '../../../tests/village.ts';
 import {
 	badgeKeys,
 	badgeRecord,
@@ -74,21 +75,7 @@ afterAll(() => market.close());
 async function onSale(checked = true): Promise<string> {
 	const ids = { shopId, productId: randomUUID() };
 	await market.command(keeper, async (ctx) => {
-		await saveProduct(ctx, {
-			...ids,
-			nameTh: `ผ้ายกทอง ${ids.productId.slice(0, 6)}`,
-			descriptionTh: 'ทอมือ',
-			category: 'silk',
-			priceSatang: 10_000,
-			unitTh: 'ผืน',
-			weightG: 100,
-			lengthMm: 100,
-			widthMm: 100,
-			heightMm: 10,
-			transportClass: 'ambient',
-		} as never);
-		await addPicture(ctx, { ...ids, hash: 'a'.repeat(32), altTh: '' });
-		await publishProduct(ctx, ids);
+		await putSilkOnSale(ctx, ids);
 		if (checked)
 			await claimOrigin(ctx, {
 				...ids,

@@ -14,8 +14,8 @@ export interface ShownCertificate {
 	readonly until: string;
 }
 
-/** Replaces what these products of a shop may show; lists and search follow in the same transaction. */
-export async function setCertificates(ctx: Ctx, shopId: string, productIds: readonly string[], papers: readonly ShownCertificate[]): Promise<void> {
+/** Locks products of a shop, in one order, until the command ends. @returns their ids in that order */
+export async function holdProducts(ctx: Ctx, shopId: string, productIds: readonly string[]): Promise<string[]> {
 	const ids = [...productIds].sort();
 	await ctx.db
 		.selectFrom('catalogue.product')
@@ -25,6 +25,12 @@ export async function setCertificates(ctx: Ctx, shopId: string, productIds: read
 		.orderBy('product_id')
 		.forUpdate()
 		.execute();
+	return ids;
+}
+
+/** Replaces what these products of a shop may show; lists and search follow in the same transaction. */
+export async function setCertificates(ctx: Ctx, shopId: string, productIds: readonly string[], papers: readonly ShownCertificate[]): Promise<void> {
+	const ids = await holdProducts(ctx, shopId, productIds);
 	await ctx.db.deleteFrom('catalogue.certificate').where('shop_id', '=', shopId).where('product_id', 'in', ids).execute();
 	if (papers.length > 0)
 		await ctx.db

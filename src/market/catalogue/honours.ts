@@ -1,5 +1,6 @@
 import type { AwardLevel, AwardMark } from '#kernel/views';
 import type { Ctx } from '#platform/ctx';
+import { holdProducts } from './certificates.ts';
 import { relist } from './listing.ts';
 
 /** An award that a product may show until a day in Bangkok, that day included: the awards room keeps the award itself. */
@@ -14,16 +15,8 @@ export interface Honour {
 
 /** Replaces what these products of a shop may show of awards; lists and search follow in the same transaction. */
 export async function setHonours(ctx: Ctx, shopId: string, productIds: readonly string[], honours: readonly Honour[]): Promise<void> {
-	const ids = [...productIds].sort();
-	if (ids.length === 0) return;
-	await ctx.db
-		.selectFrom('catalogue.product')
-		.select('product_id')
-		.where('shop_id', '=', shopId)
-		.where('product_id', 'in', ids)
-		.orderBy('product_id')
-		.forUpdate()
-		.execute();
+	if (productIds.length === 0) return;
+	const ids = await holdProducts(ctx, shopId, productIds);
 	await ctx.db.deleteFrom('catalogue.honour').where('shop_id', '=', shopId).where('product_id', 'in', ids).execute();
 	if (honours.length > 0)
 		await ctx.db

@@ -35,10 +35,17 @@ export async function arrivalsAt(ctx: ReadCtx, to: QuoteFacts['to']): Promise<ar
 	const dispatched = new Map(services.map((service) => [service.code, dispatchOn(tariffs.cutOff, service.accepts_on, ctx.now)]));
 	const kilometres = new Map<string, number>();
 	for (const { code } of await provinces(ctx)) kilometres.set(code, await kilometresBetween(ctx, code, to.provinceCode));
+	// Of hundreds of pairs few differ in service and days of travel: a calendar day is found once for each.
+	const known = new Map<string, Quickest>();
 	const by = (service: ServiceRow, from: string): Quickest => {
 		const travel = travelDays(service, kilometres.get(from) ?? Infinity, remote);
+		const key = `${service.code} ${travel}`;
+		const before = known.get(key);
+		if (before) return before;
 		const there = Date.parse(bangkokDay(later(dispatched.get(service.code)!, (travel + 1) * DAY)));
-		return { days: Math.round((there - today) / DAY), travel };
+		const found = { days: Math.round((there - today) / DAY), travel };
+		known.set(key, found);
+		return found;
 	};
 	const quickest = (provinceCode: string, way: TransportClass): Quickest | null =>
 		services

@@ -44,14 +44,12 @@ export async function tellOriginRead(ctx: Ctx, news: { shopId: string; productId
 		await tell(ctx, { reader, kind, cause, facts: {}, href: `/shop/products/${news.productId}/origin`, send: true });
 }
 
-/** A shop learns that it, or one of its goods, won an award. */
-export async function tellAwardGiven(ctx: Ctx, news: { shopId: string; awardId: string; code: string }): Promise<void> {
-	for (const reader of await peopleWith(ctx, { role: 'seller', shopId: news.shopId }))
-		await tell(ctx, { reader, kind: 'award_given', cause: news.awardId, facts: {}, href: `/badges/${news.code}`, send: true });
-}
-
-/** A shop learns that an award does not hold any more; the page behind it says why. */
-export async function tellAwardWithdrawn(ctx: Ctx, news: { shopId: string; awardId: string; code: string }): Promise<void> {
-	for (const reader of await peopleWith(ctx, { role: 'seller', shopId: news.shopId }))
-		await tell(ctx, { reader, kind: 'award_withdrawn', cause: news.awardId, facts: {}, href: `/badges/${news.code}`, send: true });
-}
+/** A shop learns what became of an award of it or of its goods; the page behind it says why. */
+const tellAward =
+	(kind: 'award_given' | 'award_withdrawn') =>
+	async (ctx: Ctx, news: { shopId: string; awardId: string; code: string }): Promise<void> => {
+		for (const reader of await peopleWith(ctx, { role: 'seller', shopId: news.shopId }))
+			await tell(ctx, { reader, kind, cause: news.awardId, facts: {}, href: `/badges/${news.code}`, send: true });
+	};
+export const tellAwardGiven = tellAward('award_given');
+export const tellAwardWithdrawn = tellAward('award_withdrawn');

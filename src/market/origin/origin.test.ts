@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { anonymous, type Actor } from '#kernel/actor';
-import { addPicture, listProducts, publishProduct, saveProduct, viewProduct } from '#market/catalogue';
+import { listProducts, viewProduct } from '#market/catalogue';
 import { enrol } from '#market/people';
 import { seedShop } from '#market/shops';
 import { openTestMarket, person, setup, type TestMarket } from '../../../tests/market.ts';
+import { putSilkOnSale } from '../../../tests/village.ts';
 import { claimOrigin, decideOrigin, originByCode, originOf, waitingOrigins, withdrawOrigin, type OriginWish } from './index.ts';
 
 let market: TestMarket;
@@ -50,21 +51,7 @@ afterAll(() => market.close());
 async function onSale(): Promise<{ shopId: string; productId: string }> {
 	const ids = { shopId, productId: randomUUID() };
 	await market.command(keeper, async (ctx) => {
-		await saveProduct(ctx, {
-			...ids,
-			nameTh: `ผ้ายกทอง ${ids.productId.slice(0, 6)}`,
-			descriptionTh: 'ทอมือ',
-			category: 'silk',
-			priceSatang: 10_000,
-			unitTh: 'ผืน',
-			weightG: 100,
-			lengthMm: 100,
-			widthMm: 100,
-			heightMm: 10,
-			transportClass: 'ambient',
-		} as never);
-		await addPicture(ctx, { ...ids, hash: 'a'.repeat(32), altTh: '' });
-		await publishProduct(ctx, ids);
+		await putSilkOnSale(ctx, ids);
 	});
 	return ids;
 }

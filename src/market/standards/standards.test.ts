@@ -2,10 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { anonymous, type Actor } from '#kernel/actor';
 import { bangkokDay, DAY, later } from '#kernel/time';
-import { addPicture, publishProduct, saveProduct, search, viewProduct } from '#market/catalogue';
+import { search, viewProduct } from '#market/catalogue';
 import { enrol } from '#market/people';
 import { seedShop } from '#market/shops';
 import { openTestMarket, person, setup, type TestMarket } from '../../../tests/market.ts';
+import { putSilkOnSale } from '../../../tests/village.ts';
 import {
 	coverGoods,
 	decideCertificate,
@@ -55,21 +56,7 @@ let goods = 0;
 async function onSale(): Promise<string> {
 	const ids = { shopId, productId: randomUUID() };
 	await market.command(keeper, async (ctx) => {
-		await saveProduct(ctx, {
-			...ids,
-			nameTh: `ผ้าซิ่นผืนที่ ${++goods}`,
-			descriptionTh: 'ทอมือ',
-			category: 'silk',
-			priceSatang: 10_000,
-			unitTh: 'ผืน',
-			weightG: 100,
-			lengthMm: 100,
-			widthMm: 100,
-			heightMm: 10,
-			transportClass: 'ambient',
-		} as never);
-		await addPicture(ctx, { ...ids, hash: 'a'.repeat(32), altTh: '' });
-		await publishProduct(ctx, ids);
+		await putSilkOnSale(ctx, ids, `ผ้าซิ่นผืนที่ ${++goods}`);
 	});
 	return ids.productId;
 }

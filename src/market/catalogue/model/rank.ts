@@ -38,7 +38,6 @@ export type Fit = (doc: number, level: number) => number;
 export function startRanking(ranking: Ranking) {
 	const { order, most } = ranking;
 	const down = order !== 'price_up';
-	const sign = down ? 1 : -1;
 	const kept: Kept[] = [];
 	const afterId = new Uint32Array(4);
 	if (ranking.after) writeId(ranking.after.productId, afterId, 0);
@@ -68,7 +67,7 @@ export function startRanking(ranking: Ranking) {
 		if (kept.length > most) kept.pop();
 	};
 	/** What is not above this cannot be among the first; the other way round when less is better. */
-	const bar = (): number => (kept.length < most ? -sign * Infinity : kept[most - 1]!.key);
+	const bar = (): number => (kept.length === most ? kept[most - 1]!.key : down ? -Infinity : Infinity);
 	/** By one column alone. */
 	const takePlain = (segment: Segment, list: Uint32Array | null): void => {
 		const { live } = segment;
