@@ -4,7 +4,7 @@ import { later, MINUTE, SECOND } from '#kernel/time';
 import { NEWS_CHANNEL } from '#platform/events';
 import { listenTo } from '#platform/listening';
 import type { Log } from '#platform/log';
-import { commandCtx, runCommand, type Ground } from '#platform/run';
+import { commandCtx, isPassing, runCommand, type Ground } from '#platform/run';
 import type { Tables } from '#platform/tables.gen';
 import type { Handler, Job, Switchboard } from './wiring.ts';
 
@@ -186,7 +186,9 @@ async function carryOne<Outside>(options: WorkerOptions<Outside>): Promise<boole
 		if (outsideWork) await callOutside(options, delivery, outsideWork);
 	} catch (thrown) {
 		if (!delivery) throw thrown;
-		log.error('delivery.failed', thrown, { handler: delivery.handler, event_id: delivery.event_id, attempt: delivery.attempts + 1 });
+		const which = { handler: delivery.handler, event_id: delivery.event_id, attempt: delivery.attempts + 1 };
+		if (isPassing(thrown)) log.info('delivery.again', which);
+		else log.error('delivery.failed', thrown, which);
 		await putOff(ground, delivery, thrown);
 	}
 	return true;

@@ -27,8 +27,9 @@ export interface Ground {
 }
 
 const RETRIES = 5;
+const passing = new Set<unknown>(['40001', '40P01', '55P03']);
 /** Serialisation failure, deadlock, lock not available: the whole command may run again. */
-const passing = new Set(['40001', '40P01', '55P03']);
+export const isPassing = (thrown: unknown): boolean => passing.has((thrown as { code?: unknown } | null)?.code);
 /**
  * Unique violation: somebody wrote under the same id at the same moment. The second run sees it, and answers or refuses as for any repeated request.
  * Only once more: what is there twice for good is a bug.
@@ -47,10 +48,9 @@ export async function runCommand<T>(ground: Ground, actor: Actor, work: (ctx: Ct
 			if ('refusal' in end) throw end.refusal;
 			return end.value;
 		} catch (thrown) {
-			const code = (thrown as { code?: unknown }).code;
-			const again = code === WRITTEN_TWICE ? !writtenTwice : typeof code === 'string' && passing.has(code);
-			if (attempt >= RETRIES || !again) throw thrown;
-			writtenTwice ||= code === WRITTEN_TWICE;
+			const twice = (thrown as { code?: unknown }).code === WRITTEN_TWICE;
+			if (attempt >= RETRIES || !(twice ? !writtenTwice : isPassing(thrown))) throw thrown;
+			writtenTwice ||= twice;
 			await new Promise((resolve) => setTimeout(resolve, 5 + (ground.random.bytes(1)[0]! / 256) * 40 * 2 ** attempt));
 		}
 	}
