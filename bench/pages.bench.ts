@@ -25,6 +25,7 @@ const MADE = 240;
 const ALONE = 300;
 const KEPT = 20_000;
 const MANY = 32;
+const AGAIN = 10;
 const QUERIES = ['ผ้าไหม', 'น้ำพริก', 'ตะกร้าหวาย', 'ข้าวหอมมะลิ', 'กาแฟ', 'ผ้าขาวม้า', 'น้ำผึ้ง', 'กระเป๋ากระจูด'];
 const PROVINCES = ['surin', 'phangnga', 'chiang-mai', 'khon-kaen', 'songkhla', 'nan'];
 /** Told apart from everybody by a basket that holds nothing: the page is made for this visitor alone. */
@@ -95,6 +96,7 @@ const measurement: Measurement = async ({ progress, figure }) => {
 			try {
 				costs.push(await measureMade(market, shelf, server.pid));
 				if (name === 'small') await measureKept(market, shelf, { folder, serverPid: server.pid, figure });
+				else await measureStrangers(market, shelf, { serverPid: server.pid, figure });
 			} finally {
 				await market.stop();
 			}
@@ -183,6 +185,20 @@ async function measureKept(market: RunningMarket, shelf: Shelf, stage: { folder:
 		stage.figure(`${id}: kept, by CPU of the server, of bare`, floor.cpuMs / kept.cpuMs, '×', '>= 0.5');
 		stage.figure(`${id}: kept, requests a second, of bare`, kept.perSecond / floor.perSecond, '×', '>= 0.5');
 		stage.figure(`${id}: kept, failed`, kept.failed, 'requests', '= 0');
+	}
+}
+
+/** What programs ask for in truth: the same things again and again, each made anew the first time. */
+async function measureStrangers(market: RunningMarket, shelf: Shelf, stage: { serverPid: number; figure: Tell }): Promise<void> {
+	for (const { id, path, peer } of windows) {
+		if (!peer) continue;
+		const times = AGAIN * shelf.ids.length;
+		const read = clock(market.pid, stage.serverPid);
+		const { failed } = await load(market.url, { times, connections: CONNECTIONS, next: (index) => path(shelf, index % shelf.ids.length) });
+		const used = read();
+		stage.figure(`${id}: ${AGAIN} × ${shelf.ids.length} by strangers, large`, (used.node + used.pg) / times, 'CPU ms');
+		stage.figure(`${id}: by strangers, of a twentieth of the best peer`, (used.node + used.pg) / times / (peer / 20), '×', '<= 1');
+		stage.figure(`${id}: by strangers, failed`, failed, 'requests', '= 0');
 	}
 }
 
