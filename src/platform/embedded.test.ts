@@ -225,16 +225,17 @@ describe('killed with -9', () => {
 		['the application and the supervisor', ({ child, started }) => kill(child.pid, started.supervisor)],
 		['all three', ({ child, started }) => kill(child.pid, started.supervisor, started.pid)],
 	];
-	it.each(victims)('%s: the next start recovers and has every acknowledged commit', async (_, strike) => {
+	it.each(victims)('%s: the next start recovers and has every acknowledged commit', async (victim, strike) => {
 		const dataDir = await cluster();
 		const running = await app(dataDir, writing);
 		await vi.waitFor(() => expect(running.lines.length).toBeGreaterThan(150), { timeout: 15_000, interval: 5 });
 		strike(running);
 		const server = await start(dataDir);
 		const acknowledged = Number(running.lines.at(-1));
-		expect(server.adopted).toBe(false);
+		// A server that nobody has missed yet may be joined before its supervisor stops it.
+		if (victim !== 'the application') expect(server.adopted).toBe(false);
 		expect(Number(await ask(server.url, 'select count(*) from acknowledged'))).toBeGreaterThanOrEqual(acknowledged);
-		await gone(running.started.pid);
+		if (!server.adopted) await gone(running.started.pid);
 	});
 
 	it('one backend: the server comes back by itself under the same application', async () => {

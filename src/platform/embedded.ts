@@ -168,14 +168,17 @@ async function untilUp(start: Start, supervisor: ChildProcess, logFrom: number):
 	}
 }
 
-async function untilReady(start: Start, pid: number, hold: Socket, adopted: boolean, logFrom?: number): Promise<EmbeddedServer> {
+/** Undefined when the server ended before it answered: one that is joined may have been killed a moment ago. */
+async function untilReady(start: Start, pid: number, hold: Socket, adopted: boolean, logFrom?: number): Promise<EmbeddedServer | undefined> {
 	const { folders, password } = start;
-	const from = logFrom ?? (await sizeOf(folders.log));
-	const watch = slowWatch(start, from);
+	const watch = slowWatch(start, logFrom ?? (await sizeOf(folders.log)));
 	try {
 		for (;;) {
 			const file = await readPidFile(folders.data);
-			if (file?.pid !== pid || hold.destroyed) throw new Error(endedMessage(folders.log, await logTail(folders.log, from)));
+			if (file?.pid !== pid || hold.destroyed) {
+				hold.destroy();
+				return undefined;
+			}
 			const connection = connectionTo(file, password);
 			if (file.status === 'ready' && (await answers(connection)) === 'yes') {
 				return { connection, url: urlOf(connection), adopted, pid, stop: once(() => letGo(start, pid, hold)) };
@@ -187,10 +190,6 @@ async function untilReady(start: Start, pid: number, hold: Socket, adopted: bool
 		hold.destroy();
 		throw error;
 	}
-}
-
-function endedMessage(log: string, tail: string): string {
-	return `ฐานข้อมูลหยุดทำงานระหว่างเริ่ม ดู ${log} · The database server ended while starting. The end of ${log}:\n${tail}`;
 }
 
 /** Tells a person every five seconds what a slow start is doing, and gives up after the patience is over. */
