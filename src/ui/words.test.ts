@@ -32,6 +32,12 @@ describe('addresses', () => {
 	test('other parameters, without the cursor', () => {
 		expect(withParams('/search?q=ผ้า&cursor=abc', { sort: 'new' })).toBe(`/search?q=${encodeURIComponent('ผ้า')}&sort=new`);
 		expect(withParams('/search?q=a&province=surin', { province: null })).toBe('/search?q=a');
+		expect(withParams('/search?q=a', { q: null })).toBe('/search');
+	});
+	test('what is there twice stands once, where it stood; a space and an ampersand arrive', () => {
+		const here = '/search?sort=new&q=a+b&sort=old&x=%26';
+		expect(withParams(here, { sort: 'fit' })).toBe('/search?sort=fit&q=a+b&x=%26');
+		expect(withParams(here, { sort: null, y: 'ก ข' })).toBe(`/search?q=a+b&x=%26&y=${encodeURIComponent('ก')}+${encodeURIComponent('ข')}`);
 	});
 });
 

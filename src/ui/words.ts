@@ -105,8 +105,19 @@ const dictionaries = {
 	work: { th: () => import('#messages/work.th'), en: () => import('#messages/work.en') },
 };
 
-/** The words of some pages in one language, one over the other: only those files are fetched. */
-export async function loadWords(lang: Lang, ...parts: readonly (keyof typeof dictionaries)[]): Promise<Dictionary> {
-	const loaded = await Promise.all(parts.map(async (part): Promise<Dictionary> => (await dictionaries[part][lang]()).default));
-	return Object.assign({}, ...loaded) as Dictionary;
+const loaded = new Map<string, Promise<Dictionary>>();
+
+/** The words of some pages in one language, one over the other: only those files are fetched, and put together once for everybody. */
+export function loadWords(lang: Lang, ...parts: readonly (keyof typeof dictionaries)[]): Promise<Dictionary> {
+	const name = `${lang} ${parts.join(' ')}`;
+	let words = loaded.get(name);
+	if (!words) {
+		words = Promise.all(parts.map(async (part): Promise<Dictionary> => (await dictionaries[part][lang]()).default)).then(
+			(all) => Object.assign({}, ...all) as Dictionary,
+		);
+		// A file that did not come may come the next time.
+		words.catch(() => loaded.delete(name));
+		loaded.set(name, words);
+	}
+	return words;
 }

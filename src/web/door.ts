@@ -8,6 +8,7 @@ import { sentence } from '#kernel/words';
 import { actorOf } from '#market/people';
 import type { Ctx, ReadCtx } from '#platform/ctx';
 import { queryCtx, runCommand } from '#platform/run';
+import { markHtmlOnly } from '#ui/html-only.ts';
 import type { Refused, Values } from '#ui/refused.ts';
 import { theApp } from './app.ts';
 import { BASKET_COOKIE, SESSION_COOKIE } from './cookies.ts';
@@ -53,6 +54,13 @@ export async function query<T>(event: RequestEvent, work: (ctx: ReadCtx) => Prom
 		if (refusal.kind === 'unauthenticated') toSignIn(event);
 		return error(refusalStatus[refusal.kind], sentence(event.locals.lang, refusal.code, refusal.facts), { code: refusal.code });
 	}
+}
+
+/** Like `query`, for a page that reaches the browser as HTML alone: what it returns is not sent a second time as data. */
+export async function htmlQuery<T extends object>(event: RequestEvent, work: (ctx: ReadCtx) => Promise<T>): Promise<T> {
+	const made = { ...(await query(event, work)) };
+	if (!event.isDataRequest) markHtmlOnly(made);
+	return made;
 }
 
 /** Like `query`, but a refusal is handed back instead of ending the page. */

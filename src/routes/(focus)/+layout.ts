@@ -6,6 +6,6 @@ export const csr = false;
 
 /** The words of buying come beside those of the market. */
 export const load: LayoutLoad = async ({ parent }) => {
-	const { lang, words } = await parent();
-	return { words: { ...words, ...(await loadWords(lang, 'buying', 'campaigns')) } };
+	const { lang } = await parent();
+	return { words: await loadWords(lang, 'pages', 'buying', 'campaigns') };
 };

@@ -6,6 +6,6 @@ export const csr = false;
 
 /** The words of talking and of windows come beside those of the market. */
 export const load: LayoutLoad = async ({ parent }) => {
-	const { lang, words } = await parent();
-	return { words: { ...words, ...(await loadWords(lang, 'talk', 'buying', 'windows', 'campaigns', 'find', 'awards')) } };
+	const { lang } = await parent();
+	return { words: await loadWords(lang, 'pages', 'talk', 'buying', 'windows', 'campaigns', 'find', 'awards') };
 };

@@ -4,7 +4,7 @@ import { categories, listProducts } from '#market/catalogue';
 import { listCollections, viewPortal } from '#market/portals';
 import { viewShop } from '#market/shops';
 import type { ReadCtx } from '#platform/ctx';
-import { query } from '#web/door';
+import { htmlQuery } from '#web/door';
 import { countedProvinces } from '#web/provinces';
 import type { PageServerLoad } from './$types';
 
@@ -17,7 +17,7 @@ const AWARDS = 6;
 
 /** The market's front page; under the host name of a portal, that portal's. */
 export const load: PageServerLoad = (event) =>
-	query(event, async (ctx) => {
+	htmlQuery(event, async (ctx) => {
 		const { portal } = event.locals;
 		if (portal === null) return { current: 'home' as const, theme: null, window: null, within: null, awards: [], home: await homeOf(ctx) };
 		const front = await viewPortal(ctx, portal);

@@ -3,6 +3,6 @@ import type { LayoutLoad } from './$types';
 
 /** The words of the pages for work come beside those of the market. */
 export const load: LayoutLoad = async ({ parent }) => {
-	const { lang, words } = await parent();
-	return { words: { ...words, ...(await loadWords(lang, 'work', 'talk', 'sell', 'buying', 'campaigns')) } };
+	const { lang } = await parent();
+	return { words: await loadWords(lang, 'pages', 'work', 'talk', 'sell', 'buying', 'campaigns') };
 };

@@ -5,7 +5,7 @@ import { scopes, viewPortalCard } from '#market/portals';
 import { dropSearch, keepSearch, keptAs } from '#market/searches';
 import { isRefusal } from '#kernel/refusal';
 import type { ReadCtx } from '#platform/ctx';
-import { command, needSignIn, query } from '#web/door';
+import { command, htmlQuery, needSignIn } from '#web/door';
 import { narrowOf, nearbyOf, provinceIn } from '#web/find';
 import { readForm } from '#web/form';
 import { keptWish } from '#web/kept-search';
@@ -52,7 +52,7 @@ const keepOf = ({ q, category, province, near, within, sort, narrow }: Awaited<R
 	});
 
 export const load: PageServerLoad = (event) =>
-	query(event, async (ctx) => {
+	htmlQuery(event, async (ctx) => {
 		const [shelves, asked] = await Promise.all([categories(ctx), askedOf(ctx, event)]);
 		const { q, category, province, near, within, sort, narrow } = asked;
 		const arrivals = near.place ? await arrivalsAt(ctx, near.place) : null;

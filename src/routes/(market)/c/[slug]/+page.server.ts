@@ -1,14 +1,14 @@
 import { categories, listProducts } from '#market/catalogue';
 import { refuse } from '#kernel/refusal';
 import { provinces } from '#market/places';
-import { query } from '#web/door';
+import { htmlQuery } from '#web/door';
 import { cursorOf, PAGE, sortOf } from '#web/listing';
 import type { PageServerLoad } from './$types';
 
 const DOORS = 8;
 
 export const load: PageServerLoad = (event) =>
-	query(event, async (ctx) => {
+	htmlQuery(event, async (ctx) => {
 		const { slug } = event.params;
 		const sort = sortOf(event.url) ?? 'popular';
 		const [shelves, list] = await Promise.all([

@@ -15,7 +15,7 @@ import { priceParts } from '#market/settlement';
 import { available } from '#market/stock';
 import { setBasket, setVia, viaOfVisitor } from '#web/cookies';
 import { placeOfVisitor, toldDelivery } from '#web/delivery';
-import { basketOf, command, freshId, needSignIn, query } from '#web/door';
+import { basketOf, command, freshId, htmlQuery, needSignIn, query } from '#web/door';
 import { readForm } from '#web/form';
 import { noteVisit } from '#web/seen';
 import type { RequestEvent } from '@sveltejs/kit';
@@ -25,7 +25,7 @@ const BESIDE = 5;
 const REVIEWS = 3;
 
 export const load: PageServerLoad = (event) =>
-	query(event, async (ctx) => {
+	htmlQuery(event, async (ctx) => {
 		const { id } = event.params;
 		if (!isUuid(id)) refuse('catalogue.not_found', 'not_found');
 		const [product, stock, { place, unknown }] = await Promise.all([viewProduct(ctx, id), available(ctx, [id]), placeOfVisitor(ctx, event)]);

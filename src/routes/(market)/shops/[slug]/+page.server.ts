@@ -4,14 +4,14 @@ import { follow, followers, follows, unfollow } from '#market/following';
 import { provinces } from '#market/places';
 import { viewShop } from '#market/shops';
 import { redirect } from '@sveltejs/kit';
-import { command, needSignIn, query } from '#web/door';
+import { command, htmlQuery, needSignIn } from '#web/door';
 import { cursorOf, PAGE, sortOf } from '#web/listing';
 import { themeOf } from '#web/provinces';
 import type { Ctx } from '#platform/ctx';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
 export const load: PageServerLoad = (event) =>
-	query(event, async (ctx) => {
+	htmlQuery(event, async (ctx) => {
 		const shop = await viewShop(ctx, event.params.slug);
 		const sort = sortOf(event.url) ?? 'popular';
 		const [list, all, fans, mine, awards] = await Promise.all([

@@ -1,13 +1,13 @@
 import { categories } from '#market/catalogue';
 import { portalGoods, viewPortalShelves } from '#market/portals';
-import { query } from '#web/door';
+import { htmlQuery } from '#web/door';
 import { cursorOf, PAGE, sortOf } from '#web/listing';
 import type { PageServerLoad } from './$types';
 
 const standards = ['otop', 'tcps', 'gi', 'organic'] as const;
 
 export const load: PageServerLoad = (event) =>
-	query(event, async (ctx) => {
+	htmlQuery(event, async (ctx) => {
 		const { searchParams } = event.url;
 		const sort = sortOf(event.url) ?? 'popular';
 		const tree = await categories(ctx);

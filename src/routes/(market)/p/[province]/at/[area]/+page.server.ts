@@ -2,7 +2,7 @@ import { refuse } from '#kernel/refusal';
 import { areaOf, areasBelow } from '#market/places';
 import { portalGoods, viewPortalCard } from '#market/portals';
 import { listShops, shopAreas } from '#market/shops';
-import { query } from '#web/door';
+import { htmlQuery } from '#web/door';
 import { cursorOf, PAGE } from '#web/listing';
 import type { PageServerLoad } from './$types';
 
@@ -10,7 +10,7 @@ const SHOPS = 12;
 
 /** A district or a sub-district: its shops and what they make. */
 export const load: PageServerLoad = (event) =>
-	query(event, async (ctx) => {
+	htmlQuery(event, async (ctx) => {
 		const { province: slug, area: code } = event.params;
 		const area = await areaOf(ctx, code);
 		if (area.province.slug !== slug) refuse('places.unknown', 'not_found');
