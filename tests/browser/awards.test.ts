@@ -133,7 +133,7 @@ test('withdrawn at the desk, every surface drops it within two seconds, and the 
 test('an operator makes, fills and publishes a programme with plain forms', async () => {
 	const page = await as('operator');
 	await page.goto(`${stage.url}/office/awards`);
-	await page.locator('details > summary').click();
+	await page.locator('main details > summary').click();
 	for (const [name, value] of Object.entries({
 		nameTh: 'รางวัลทดสอบ',
 		slug: 'try-2570',
