@@ -86,9 +86,9 @@ export const person = (
 /** Places whose number of open shops, or of goods on sale, is not what is there: none, whatever was done. */
 export async function wronglyCounted(market: TestMarket): Promise<string[]> {
 	const { rows } = await sql<{ place: string }>`
-		with kept as (select 's/' || province_code as place, shops as n from shops.tally union all select place, products from catalogue.tally),
+		with kept as (select 's/' || area_code as place, shops as n from shops.tally union all select place, products from catalogue.tally),
 		there as (
-			select 's/' || province_code as place, count(*)::int as n from shops.shop where state = 'approved' group by 1 union all
+			select 's/' || left(subdistrict_code, digits) as place, count(*)::int as n from shops.shop, unnest(array[2, 4, 6]) as digits where state = 'approved' group by 1 union all
 			select 'all', count(*)::int from catalogue.listing union all
 			select 'c/' || category, count(*)::int from catalogue.listing group by 1 union all
 			select 'p/' || province_code, count(*)::int from catalogue.listing group by 1 union all

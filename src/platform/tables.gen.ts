@@ -1622,7 +1622,7 @@ export interface Tables {
 		shop_id: string;
 	};
 	'shops.tally': {
-		province_code: string;
+		area_code: string;
 		shops: number;
 	};
 	'standards.certificate': {

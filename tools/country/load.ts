@@ -102,9 +102,9 @@ async function copyShops(load: Load): Promise<void> {
 	await table(load, 'people.phone_claim', ['phone_print', 'person_id'], (shop) => [seal.print(shop.phone, 'phone'), person(shop)]);
 	await table(load, 'people.duty', ['person_id', 'role', 'shop_id', 'since'], (shop) => [person(shop), 'seller', id(shop), applied(shop)]);
 	await table(load, 'shops.shop', shopColumns, (shop) => shopRow(load, shop));
-	await load.client.query(`insert into shops.tally (province_code, shops)
-		select province_code, count(*) from shops.shop where state = 'approved' group by province_code
-		on conflict (province_code) do update set shops = excluded.shops`);
+	await load.client.query(`insert into shops.tally (area_code, shops)
+		select left(subdistrict_code, digits), count(*) from shops.shop, unnest(array[2, 4, 6]) as digits where state = 'approved' group by 1
+		on conflict (area_code) do update set shops = excluded.shops`);
 	await table(load, 'shops.shop_slug', ['slug', 'shop_id'], (shop) => [shop.slug, id(shop)]);
 	await table(load, 'shops.payout_account', accountColumns, (shop) => {
 		const account = idOf(ids.account, shop.number);

@@ -92,7 +92,7 @@ export async function importShops(ctx: Ctx, wish: { by: string; shops: readonly 
 	const opened = wish.shops.filter((shop) => states.get(shop.shopId) === 'approved');
 	await countOpen(
 		ctx,
-		opened.map((shop) => shop.provinceCode),
+		opened.map((shop) => shop.subdistrictCode),
 		1,
 	);
 	await insertMany(ctx.db, 'shops.history', [

@@ -24,7 +24,12 @@ export async function move(
 ): Promise<void> {
 	const { from, why, ...set } = more;
 	const before = statesBefore<State>(shopSteps, to);
-	const was = await ctx.db.selectFrom('shops.shop').select(['state', 'province_code']).where('shop_id', '=', shopId).forUpdate().executeTakeFirst();
+	const was = await ctx.db
+		.selectFrom('shops.shop')
+		.select(['state', 'subdistrict_code'])
+		.where('shop_id', '=', shopId)
+		.forUpdate()
+		.executeTakeFirst();
 	const moved = await ctx.db
 		.updateTable('shops.shop')
 		.set({ state: to, ...set })
@@ -33,8 +38,8 @@ export async function move(
 		.returning('slug')
 		.executeTakeFirst();
 	if (!was || !moved) return refuse('shops.moved_on', 'conflict');
-	if (to === 'approved') await countOpen(ctx, [was.province_code], 1);
-	else if (was.state === 'approved') await countOpen(ctx, [was.province_code], -1);
+	if (to === 'approved') await countOpen(ctx, [was.subdistrict_code], 1);
+	else if (was.state === 'approved') await countOpen(ctx, [was.subdistrict_code], -1);
 	await tellChanged(ctx, [shopPath(moved.slug)]);
 	await remember(ctx, shopId, to, why ?? more.reason ?? null);
 }

@@ -124,7 +124,7 @@ async function writeShop(ctx: Ctx, shop: Written): Promise<{ slug: string; provi
 			approved_at: shop.state === 'approved' ? ctx.now : null,
 		})
 		.execute();
-	if (shop.state === 'approved') await countOpen(ctx, [provinceCode], 1);
+	if (shop.state === 'approved') await countOpen(ctx, [shop.subdistrictCode], 1);
 	await remember(ctx, shop.shopId, shop.state, null);
 	const { name, phone } = await contactOf(asShops, shop.ownerId);
 	await saveAccount(ctx, shop.shopId, shop.payout, name);

@@ -1,10 +1,11 @@
 import { winners } from '#market/awards';
 import { listCampaigns } from '#market/campaigns';
 import { categories, listProducts } from '#market/catalogue';
-import { listCollections, viewPortal } from '#market/portals';
+import { listCollections } from '#market/portals';
 import { viewShop } from '#market/shops';
 import type { ReadCtx } from '#platform/ctx';
 import { htmlQuery } from '#web/door';
+import { frontOf } from '#web/front';
 import { countedProvinces } from '#web/provinces';
 import type { PageServerLoad } from './$types';
 
@@ -19,10 +20,9 @@ const AWARDS = 6;
 export const load: PageServerLoad = (event) =>
 	htmlQuery(event, async (ctx) => {
 		const { portal } = event.locals;
-		if (portal === null) return { current: 'home' as const, theme: null, window: null, within: null, awards: [], home: await homeOf(ctx) };
-		const front = await viewPortal(ctx, portal);
-		const awards = front.provinceCode ? await winners(ctx, { provinceCode: front.provinceCode, limit: AWARDS }) : [];
-		return { current: 'home' as const, theme: front.theme, window: front, within: { slug: front.slug, name: front.name }, awards, home: null };
+		const current = 'home' as const;
+		if (portal === null) return { current, theme: null, front: null, within: null, awards: [], home: await homeOf(ctx) };
+		return { current, home: null, ...(await frontOf(ctx, portal)) };
 	});
 
 async function homeOf(ctx: ReadCtx) {
