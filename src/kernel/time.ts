@@ -5,11 +5,11 @@ export const DAY = 24 * HOUR;
 
 export const later = (from: Date, milliseconds: number): Date => new Date(from.getTime() + milliseconds);
 
-const BANGKOK = 'Asia/Bangkok';
-const parts = new Intl.DateTimeFormat('en-CA', { timeZone: BANGKOK, year: 'numeric', month: '2-digit', day: '2-digit' });
+/** Bangkok has been seven hours ahead, summer and winter, since 1920. */
+const AHEAD = 7 * HOUR;
 
 /** The calendar day in Bangkok as 'YYYY-MM-DD' (Christian era, as stored). */
-export const bangkokDay = (at: Date): string => parts.format(at);
+export const bangkokDay = (at: Date): string => later(at, AHEAD).toISOString().slice(0, 10);
 
 /** The first moment of 'YYYY-MM-DD' in Bangkok. */
 export const dayStart = (day: string): Date => new Date(`${day}T00:00:00+07:00`);
@@ -31,6 +31,7 @@ export const weeksBefore = (week: string, weeks: number): string =>
 		.toISOString()
 		.slice(0, 10);
 
+const BANGKOK = 'Asia/Bangkok';
 const formats = new Map<string, Intl.DateTimeFormat>();
 function format(lang: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
 	const key = lang + JSON.stringify(options);

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { satang } from '#kernel/money';
 import { bangkokDay } from '#kernel/time';
 import type { Badge, CertificateKind, ProductCard, TransportClass } from '#kernel/views';
-import { provinces } from '#market/places';
+import { provincesByCode } from '#market/places';
 import type { ReadCtx } from '#platform/ctx';
 
 import { awardOn, type KeptAward } from './honours.ts';
@@ -50,7 +50,7 @@ export function badgesOn(day: string, badges: CardRow['badges']): Badge[] {
 }
 
 export async function cardsFrom(ctx: ReadCtx, rows: readonly CardRow[]): Promise<ProductCard[]> {
-	const names = await provinceNames(ctx);
+	const provinces = await provincesByCode(ctx);
 	const today = bangkokDay(ctx.now);
 	return rows.map((row) => ({
 		productId: row.product_id,
@@ -63,7 +63,7 @@ export async function cardsFrom(ctx: ReadCtx, rows: readonly CardRow[]): Promise
 		shop: { slug: row.shop_slug, name: { th: row.shop_name_th, en: row.shop_name_en } },
 		village: { th: row.village_th, en: row.village_en },
 		provinceCode: row.province_code,
-		provinceName: names.get(row.province_code) ?? { th: '', en: null },
+		provinceName: provinces.get(row.province_code)?.name ?? { th: '', en: null },
 		transportClass: row.transport_class as TransportClass,
 		badges: badgesOn(today, row.badges),
 		award: awardOn(today, row.awards),
@@ -73,10 +73,4 @@ export async function cardsFrom(ctx: ReadCtx, rows: readonly CardRow[]): Promise
 		ratings: row.ratings,
 		sold: row.sold,
 	}));
-}
-
-/** Names of provinces by code. */
-export async function provinceNames(ctx: ReadCtx): Promise<Map<string, { th: string; en: string | null; slug: string }>> {
-	const all = await provinces(ctx);
-	return new Map(all.map((province) => [province.code, { ...province.name, slug: province.slug }]));
 }

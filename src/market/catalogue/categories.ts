@@ -61,11 +61,13 @@ export async function placesTally(ctx: ReadCtx, beginning: 'c/' | 'p/' | `r/${st
 /** The tree of categories with how many goods each branch has. */
 export async function categories(ctx: ReadCtx): Promise<CategoryView[]> {
 	const [all, counts] = [await categoryTree(ctx), await placesTally(ctx, 'c/')];
+	const sums = new Map<string, number>();
+	for (const [slug, count] of counts) for (const one of pathOf(all, slug)) sums.set(one.slug, (sums.get(one.slug) ?? 0) + count);
 	return [...all.values()].map((row) => ({
 		slug: row.slug,
 		name: { th: row.name_th, en: row.name_en },
 		parent: row.parent,
-		products: branch(all, row.slug).reduce((total, slug) => total + (counts.get(slug) ?? 0), 0),
+		products: sums.get(row.slug) ?? 0,
 	}));
 }
 

@@ -1,8 +1,9 @@
 import { sql } from 'kysely';
 import { awardLevels, type SearchResult, type TransportClass } from '#kernel/views';
+import { provincesByCode } from '#market/places';
 import type { ReadCtx } from '#platform/ctx';
 import { daysOf } from './arrivals.ts';
-import { cardColumns, cardsFrom, provinceNames, type CardRow } from './cards.ts';
+import { cardColumns, cardsFrom, type CardRow } from './cards.ts';
 import { branch, categoryTree, pathOf, placesTally } from './categories.ts';
 import { writeCursor } from './cursor.ts';
 import { findAll, stepsIn, type SearchWish } from './find.ts';
@@ -130,7 +131,7 @@ function arrivesIn({ arrivals }: SearchWish, rows: readonly CardRow[]): Record<s
 
 /** Most first, of equals in the order of their codes. A category that has parts stands with the sum of them beside its parts. */
 async function facets(ctx: ReadCtx, counts: Counts, reachable: boolean): Promise<SearchResult['facets']> {
-	const [tree, names] = [await categoryTree(ctx), await provinceNames(ctx)];
+	const [tree, known] = [await categoryTree(ctx), await provincesByCode(ctx)];
 	const sums = new Map<string, number>();
 	for (const [slug, count] of Object.entries(counts.categories))
 		for (const one of pathOf(tree, slug)) sums.set(one.slug, (sums.get(one.slug) ?? 0) + count);
@@ -139,8 +140,8 @@ async function facets(ctx: ReadCtx, counts: Counts, reachable: boolean): Promise
 		return row && count > 0 ? [{ slug, name: { th: row.name_th, en: row.name_en }, count }] : [];
 	});
 	const provinces = Object.entries(counts.provinces).flatMap(([code, count]) => {
-		const row = names.get(code);
-		return row && count > 0 ? [{ code, slug: row.slug, name: { th: row.th, en: row.en }, count }] : [];
+		const row = known.get(code);
+		return row && count > 0 ? [{ code, slug: row.slug, name: row.name, count }] : [];
 	});
 	const mostFirst = <T extends { count: number; slug?: string; code?: string }>(list: T[]): T[] =>
 		list.sort((a, b) => b.count - a.count || ((a.slug ?? a.code ?? '') < (b.slug ?? b.code ?? '') ? -1 : 1));

@@ -3,10 +3,11 @@ import { satang, type Satang } from '#kernel/money';
 import { refuse } from '#kernel/refusal';
 import { bangkokDay } from '#kernel/time';
 import type { CertificateKind, PictureView, PriceStep, ProductView, Readiness, TransportClass, Words } from '#kernel/views';
+import { provincesByCode } from '#market/places';
 import { viewShopRow, type ShopPageRow } from '#market/shops';
 import type { ReadCtx } from '#platform/ctx';
 import { shownAttributes, type Values } from './attributes.ts';
-import { badgesOn, provinceNames } from './cards.ts';
+import { badgesOn } from './cards.ts';
 import { awardOn, type KeptAward } from './honours.ts';
 import { categoryTree } from './categories.ts';
 import { priceToday } from './listing.ts';
@@ -84,7 +85,7 @@ async function whole(ctx: ReadCtx, productId: string): Promise<WholeRow | undefi
 export async function viewProduct(ctx: ReadCtx, productId: string): Promise<Omit<ProductView, 'available' | 'money'>> {
 	const row = await whole(ctx, productId);
 	if (!row || (row.state !== 'published' && !maySeeShelf(ctx.actor, row.shop_id, ctx.now))) return refuse('catalogue.not_found', 'not_found');
-	const [maker, tree, names] = await Promise.all([viewShopRow(ctx, row.maker), categoryTree(ctx), provinceNames(ctx)]);
+	const [maker, tree, provinces] = await Promise.all([viewShopRow(ctx, row.maker), categoryTree(ctx), provincesByCode(ctx)]);
 	const today = bangkokDay(ctx.now);
 	const path: { slug: string; name: Words }[] = [];
 	for (let at = tree.get(row.category); at; at = at.parent ? tree.get(at.parent) : undefined)
@@ -105,7 +106,7 @@ export async function viewProduct(ctx: ReadCtx, productId: string): Promise<Omit
 		shop: { slug: maker.slug, name: maker.name },
 		village: maker.village,
 		provinceCode: maker.provinceCode,
-		provinceName: names.get(maker.provinceCode) ?? maker.provinceName,
+		provinceName: provinces.get(maker.provinceCode)?.name ?? maker.provinceName,
 		transportClass: row.transport_class,
 		badges: badgesOn(today, row.certificates),
 		award: awardOn(today, row.awards),

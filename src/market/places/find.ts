@@ -60,6 +60,9 @@ export async function provinces(ctx: ReadCtx): Promise<Province[]> {
 	return [...(await geography(ctx)).provinces.values()];
 }
 
+/** All 77 by their codes; for whoever looks up many. */
+export const provincesByCode = async (ctx: ReadCtx): Promise<ReadonlyMap<string, Province>> => (await geography(ctx)).provinces;
+
 /** @refuses places.no_province */
 export async function provinceBySlug(ctx: ReadCtx, slug: string): Promise<Province> {
 	return (await geography(ctx)).bySlug.get(slug) ?? refuse('places.no_province', 'not_found');

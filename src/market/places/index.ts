@@ -2,6 +2,7 @@ export {
 	findPlaces,
 	placeOf,
 	provinces,
+	provincesByCode,
 	provinceBySlug,
 	provinceOf,
 	officeOf,
