@@ -14,9 +14,16 @@ beforeAll(async () => {
 	browser = await openBrowser();
 	const seller = await phone();
 	await stage.signIn(seller, 'yai-thongma');
-	await seller.goto(`${stage.url}/shop/products`);
-	const links = await seller.locator('a[href^="/shop/products/"]').evaluateAll((all) => all.map((one) => one.getAttribute('href') ?? ''));
-	const product = links.map((link) => /[0-9a-f]{8}-[0-9a-f-]{27}/.exec(link)?.[0]).find(Boolean)!;
+	// Several buy it, so of what the shop sells the one with most on the shelf.
+	const { product_id: product } = await stage.market.app.ground.db
+		.selectFrom('catalogue.listing')
+		.innerJoin('stock.item', 'stock.item.product_id', 'catalogue.listing.product_id')
+		.select('catalogue.listing.product_id')
+		.where('shop_slug', '=', 'yai-thongma-silk')
+		.orderBy('on_hand', 'desc')
+		.orderBy('catalogue.listing.product_id')
+		.limit(1)
+		.executeTakeFirstOrThrow();
 	await seller.goto(`${stage.url}/shop/products/${product}/share`);
 	card = new URL(await seller.locator('#link-line').inputValue()).pathname;
 	await seller.context().close();
