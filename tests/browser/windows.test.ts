@@ -159,6 +159,21 @@ test('maps of the site lead to every part, feeds and robots are well formed', as
 	expect((await fetch(`${stage.url}/sitemap/goods/x.xml`)).status).toBe(404);
 });
 
+test('who has said where goods go sees on every card when they can be there, and nobody else does', async () => {
+	const page = await as(null);
+	const paths = ['/', '/c/silk', '/p/surin', '/p/surin/goods', '/search?q=ผ้า'];
+	for (const path of paths) expect(await text(path), path).not.toContain('ถึงสามเสนในได้');
+	await page.context().addCookies([{ name: 'place', value: encodeURIComponent('10400|101401|สามเสนใน|Sam Sen Nai'), url: stage.url }]);
+	for (const path of paths) {
+		await go(page, path);
+		const cards = page.locator('.pc:not(.sold)');
+		const told = cards.filter({ hasText: /ถึงสามเสนในได้/ });
+		// Goods that are made to order promise no day.
+		expect(await told.count(), path).toBeGreaterThan((await cards.count()) / 2);
+	}
+	await page.context().close();
+});
+
 test('the same thing in two portals: one address, one price, and sold out in both within a second of the last piece', async () => {
 	const page = await as('somchai');
 	const linksOf = async (path: string): Promise<string[]> => {

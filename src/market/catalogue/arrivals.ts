@@ -1,6 +1,7 @@
 // How many days goods take to one place: a small table that whoever knows the post gives along, looked up by where goods come from and how they travel.
 import { sql, type RawBuilder } from 'kysely';
 import type { TransportClass } from '#kernel/views';
+import type { ReadCtx } from '#platform/ctx';
 import { PROVINCES, transportClasses } from './model/traits.ts';
 
 /** One digit for each pair of province and transport class; 0 when nothing goes there. */
@@ -41,6 +42,22 @@ export function arrivalsTo(
 export function daysOf({ days, travel }: Arrivals, goods: { provinceCode: string; way: TransportClass; keepsDays: number }): number | null {
 	const at = transportClasses.indexOf(goods.way) * PROVINCES + Number(goods.provinceCode);
 	return Number(travel[at] ?? 0) <= goods.keepsDays ? Number(days[at] ?? 0) || null : null;
+}
+
+/** In how many days which of these can be there, by id; what is sold out, or cannot go, is left out. */
+export async function arrivalDays(ctx: ReadCtx, table: Arrivals, productIds: readonly string[]): Promise<Record<string, number>> {
+	const rows = await ctx.db
+		.selectFrom('catalogue.listing')
+		.select(['product_id', 'province_code', 'transport_class', 'keeps_days'])
+		.where('product_id', '=', sql<string>`any(${[...productIds]}::uuid[])`)
+		.where('sold_out', '=', false)
+		.execute();
+	return Object.fromEntries(
+		rows.flatMap((row) => {
+			const days = daysOf(table, { provinceCode: row.province_code, way: row.transport_class as TransportClass, keepsDays: row.keeps_days });
+			return days === null ? [] : [[row.product_id, days]];
+		}),
+	);
 }
 
 /** The same for a row of entries: days, 0 when it cannot go or is not sent at once. */

@@ -14,13 +14,13 @@ interface Quickest {
 
 const SMALL_G = 200;
 const KEPT_MS = MINUTE;
-let kept: { readonly until: Date; readonly tariffs: Tariffs } | null = null;
+let kept: { readonly until: Date; readonly tariffs: Tariffs; readonly tables: Map<string, arrivals.Arrivals> } | null = null;
 
-/** The tariffs for what is only shown: read again after a minute. */
-async function tariffsLately(ctx: ReadCtx): Promise<Tariffs> {
+/** The tariffs for what is only shown, and the tables made of them: read and made again after a minute. */
+async function lately(ctx: ReadCtx): Promise<NonNullable<typeof kept>> {
 	if (!kept || kept.until <= ctx.now || kept.until > later(ctx.now, KEPT_MS))
-		kept = { until: later(ctx.now, KEPT_MS), tariffs: await readTariffs(ctx) };
-	return kept.tariffs;
+		kept = { until: later(ctx.now, KEPT_MS), tariffs: await readTariffs(ctx), tables: new Map() };
+	return kept;
 }
 
 /**
@@ -28,8 +28,11 @@ async function tariffsLately(ctx: ReadCtx): Promise<Tariffs> {
  * What is heavier or larger than a service takes is told by its own quote.
  */
 export async function arrivalsAt(ctx: ReadCtx, to: QuoteFacts['to']): Promise<arrivals.Arrivals> {
-	const tariffs = await tariffsLately(ctx);
+	const { tariffs, tables } = await lately(ctx);
 	const remote = isRemote(tariffs, to);
+	const name = `${to.provinceCode} ${remote}`;
+	const made = tables.get(name);
+	if (made) return made;
 	const today = Date.parse(bangkokDay(ctx.now));
 	const services = tariffs.services.filter((service) => postage(tariffs, service.code, SMALL_G) !== null);
 	const dispatched = new Map(services.map((service) => [service.code, dispatchOn(tariffs.cutOff, service.accepts_on, ctx.now)]));
@@ -53,5 +56,7 @@ export async function arrivalsAt(ctx: ReadCtx, to: QuoteFacts['to']): Promise<ar
 			.filter(({ provinces: served }) => !served || (served.includes(to.provinceCode) && served.includes(provinceCode)))
 			.map((service) => by(service, provinceCode))
 			.sort((a, b) => a.days - b.days || a.travel - b.travel)[0] ?? null;
-	return arrivals.arrivalsTo([...kilometres.keys()], quickest);
+	const table = arrivals.arrivalsTo([...kilometres.keys()], quickest);
+	tables.set(name, table);
+	return table;
 }

@@ -4,6 +4,7 @@ import { categories, listProducts } from '#market/catalogue';
 import { listCollections } from '#market/portals';
 import { viewShop } from '#market/shops';
 import type { ReadCtx } from '#platform/ctx';
+import { arrivesOn } from '#web/arrives';
 import { htmlQuery } from '#web/door';
 import { frontOf } from '#web/front';
 import { countedProvinces } from '#web/provinces';
@@ -21,8 +22,10 @@ export const load: PageServerLoad = (event) =>
 	htmlQuery(event, async (ctx) => {
 		const { portal } = event.locals;
 		const current = 'home' as const;
-		if (portal === null) return { current, theme: null, front: null, within: null, awards: [], home: await homeOf(ctx) };
-		return { current, home: null, ...(await frontOf(ctx, portal)) };
+		if (portal !== null) return { current, home: null, ...(await frontOf(ctx, event, portal)) };
+		const home = await homeOf(ctx);
+		const arrives = await arrivesOn(ctx, event, [...home.popular, ...home.fresh, ...home.news]);
+		return { current, theme: null, front: null, within: null, awards: [], home, arrives };
 	});
 
 async function homeOf(ctx: ReadCtx) {

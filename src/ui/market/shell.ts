@@ -21,6 +21,13 @@ export interface Me {
 	readonly work: readonly { readonly kind: 'shop' | 'post' | 'office'; readonly href: string }[];
 }
 
+/** In how many days which goods of a page can be where the visitor's goods go. */
+export interface Arrives {
+	readonly at: Words;
+	/** by product */
+	readonly days: Readonly<Record<string, number>>;
+}
+
 export interface ShellPlace {
 	readonly postcode: string;
 	readonly subdistrictCode: string;

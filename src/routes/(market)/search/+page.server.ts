@@ -57,7 +57,7 @@ export const load: PageServerLoad = (event) =>
 		const { q, category, province, near, within, sort, narrow } = asked;
 		const arrivals = near.place ? await arrivalsAt(ctx, near.place) : null;
 		const wish = { q, category, provinceCode: province?.code ?? null, nearProvince: near.code, arrivals, ...narrow };
-		const [{ items, next, facets, ...found }, country] = await Promise.all([
+		const [{ items, next, facets, arrivesIn, ...found }, country] = await Promise.all([
 			search(ctx, { ...wish, scope: within?.scope, sort, limit: PAGE, cursor: cursorOf(event.url) }),
 			within ? search(ctx, { ...wish, sort, limit: 1 }) : null,
 		]);
@@ -69,6 +69,7 @@ export const load: PageServerLoad = (event) =>
 			theme: within?.portal.theme ?? null,
 			q,
 			list: { items, next },
+			arrives: near.at ? { at: near.at, days: arrivesIn } : null,
 			sort,
 			/** it was asked for what is near, and nobody knows from where */
 			asksNear: asked.asked === 'near',

@@ -1,6 +1,7 @@
 import { categories, listProducts } from '#market/catalogue';
 import { refuse } from '#kernel/refusal';
 import { provinces } from '#market/places';
+import { arrivesOn } from '#web/arrives';
 import { htmlQuery } from '#web/door';
 import { cursorOf, PAGE, sortOf } from '#web/listing';
 import type { PageServerLoad } from './$types';
@@ -28,6 +29,7 @@ export const load: PageServerLoad = (event) =>
 			path,
 			below,
 			list,
+			arrives: await arrivesOn(ctx, event, list.items),
 			sort,
 			places: places.map((one) => ({ slug: one.slug, name: one.name })),
 			later: event.url.searchParams.has('cursor'),

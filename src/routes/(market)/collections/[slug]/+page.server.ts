@@ -1,4 +1,5 @@
 import { viewCollection, viewPortalCard } from '#market/portals';
+import { arrivesOn } from '#web/arrives';
 import { htmlQuery } from '#web/door';
 import { cursorOf } from '#web/listing';
 import type { PageServerLoad } from './$types';
@@ -7,5 +8,13 @@ export const load: PageServerLoad = (event) =>
 	htmlQuery(event, async (ctx) => {
 		const collection = await viewCollection(ctx, event.params.slug, { cursor: cursorOf(event.url) });
 		const portal = collection.portal ? await viewPortalCard(ctx, collection.portal) : null;
-		return { current: 'browse' as const, theme: portal?.theme ?? null, collection, portal, later: event.url.searchParams.has('cursor') };
+		const goods = collection.items.map((one) => one.product);
+		return {
+			current: 'browse' as const,
+			theme: portal?.theme ?? null,
+			collection,
+			portal,
+			arrives: await arrivesOn(ctx, event, goods),
+			later: event.url.searchParams.has('cursor'),
+		};
 	});

@@ -3,4 +3,4 @@ import { frontOf } from '#web/front';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = (event) =>
-	htmlQuery(event, async (ctx) => ({ current: 'provinces' as const, ...(await frontOf(ctx, event.params.province)) }));
+	htmlQuery(event, async (ctx) => ({ current: 'provinces' as const, ...(await frontOf(ctx, event, event.params.province)) }));

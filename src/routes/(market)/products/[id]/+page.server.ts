@@ -15,6 +15,7 @@ import { priceParts } from '#market/settlement';
 import { available } from '#market/stock';
 import { setBasket, setVia, viaOfVisitor } from '#web/cookies';
 import { placeOfVisitor, toldDelivery } from '#web/delivery';
+import { arrivesOn } from '#web/arrives';
 import { basketOf, command, freshId, htmlQuery, needSignIn, query } from '#web/door';
 import { readForm } from '#web/form';
 import { noteVisit } from '#web/seen';
@@ -67,6 +68,7 @@ export const load: PageServerLoad = (event) =>
 			campaign,
 			offers: offers.filter((one) => one.products.length === 0 || one.products.includes(id)),
 			unknownPostcode: unknown,
+			arrives: await arrivesOn(ctx, event, beside.items),
 			beside: beside.items.filter((item) => item.productId !== id).slice(0, BESIDE - 1),
 			picture: Number.isInteger(asked) && asked >= 1 && asked <= product.pictures.length ? asked - 1 : 0,
 			added: event.url.searchParams.has('added'),

@@ -4,6 +4,7 @@ import { follow, followers, follows, unfollow } from '#market/following';
 import { provinces } from '#market/places';
 import { viewShop } from '#market/shops';
 import { redirect } from '@sveltejs/kit';
+import { arrivesOn } from '#web/arrives';
 import { command, htmlQuery, needSignIn } from '#web/door';
 import { cursorOf, PAGE, sortOf } from '#web/listing';
 import { themeOf } from '#web/provinces';
@@ -27,6 +28,7 @@ export const load: PageServerLoad = (event) =>
 			theme: province ? themeOf(province) : null,
 			shop,
 			list,
+			arrives: await arrivesOn(ctx, event, list.items),
 			sort,
 			fans,
 			awards,

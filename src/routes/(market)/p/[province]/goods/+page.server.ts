@@ -1,5 +1,6 @@
 import { categories } from '#market/catalogue';
 import { portalGoods, viewPortalShelves } from '#market/portals';
+import { arrivesOn } from '#web/arrives';
 import { htmlQuery } from '#web/door';
 import { cursorOf, PAGE, sortOf } from '#web/listing';
 import type { PageServerLoad } from './$types';
@@ -30,6 +31,7 @@ export const load: PageServerLoad = (event) =>
 			portal,
 			within: { slug: portal.slug, name: portal.name },
 			list,
+			arrives: await arrivesOn(ctx, event, list.items),
 			sort,
 			category,
 			standard,

@@ -2,6 +2,7 @@ import { refuse } from '#kernel/refusal';
 import { areaOf, areasBelow } from '#market/places';
 import { portalGoods, viewPortalCard } from '#market/portals';
 import { listShops, shopAreas } from '#market/shops';
+import { arrivesOn } from '#web/arrives';
 import { htmlQuery } from '#web/door';
 import { cursorOf, PAGE } from '#web/listing';
 import type { PageServerLoad } from './$types';
@@ -28,6 +29,7 @@ export const load: PageServerLoad = (event) =>
 			within: { slug: portal.slug, name: portal.name },
 			area: { code, name: area.name, district: area.district },
 			list,
+			arrives: await arrivesOn(ctx, event, list.items),
 			shops: shops.items,
 			count: code.length === 4 ? [...counts.values()].reduce((sum, one) => sum + one, 0) : (counts.get(code) ?? 0),
 			below: below.map((one) => ({ ...one, shops: counts.get(one.code) ?? 0 })).filter((one) => one.shops > 0),
