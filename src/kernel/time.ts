@@ -55,6 +55,14 @@ export function dayText(at: Date, now: Date, lang: string): string {
 	return lang === 'th' ? `${weekday} ${day} ${month}${year}` : `${weekday.slice(0, 3)} ${day} ${month}${year}`;
 }
 
+/** Where there is little room: 'อ. 24 พ.ย.', not broken over lines. */
+export function shortDayText(at: Date, lang: string): string {
+	const weekday =
+		lang === 'th' ? `${pick(format(lang, { weekday: 'narrow' }), at, 'weekday')}.` : pick(format(lang, { weekday: 'short' }), at, 'weekday');
+	const month = pick(format(lang, { day: 'numeric', month: 'short' }), at, 'month');
+	return [weekday, pick(format(lang, { day: 'numeric' }), at, 'day'), month].join('\u00a0');
+}
+
 /** '21 พ.ย. 2569' / '21 Nov 2026'. */
 export function dateText(at: Date, lang: string): string {
 	const day = pick(format(lang, { day: 'numeric' }), at, 'day');

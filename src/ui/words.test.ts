@@ -1,3 +1,4 @@
+import { shortDayText } from '#kernel/time';
 import { describe, expect, test } from 'vitest';
 import { withParams } from './address.ts';
 import { hold } from './hold.ts';
@@ -18,6 +19,10 @@ describe('texts', () => {
 		expect(weightText(1250, 'th')).toBe('1.25\u00a0กก.');
 		expect(weightText(12_600, 'en')).toBe('12.6\u00a0kg');
 		expect(weightText(2000, 'en')).toBe('2\u00a0kg');
+	});
+	test('a day where there is little room, in one piece', () => {
+		const day = new Date('2026-11-24T05:00:00Z');
+		expect([shortDayText(day, 'th'), shortDayText(day, 'en')]).toEqual(['อ.\u00a024\u00a0พ.ย.', 'Tue\u00a024\u00a0Nov']);
 	});
 	test('a year in either era, whichever it came in', () => {
 		expect([yearIn('th', 2562), yearIn('th', 2019), yearIn('en', 2562), yearIn('en', 2019)]).toEqual(['2562', '2562', '2019', '2019']);

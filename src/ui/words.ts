@@ -1,7 +1,7 @@
 import { getContext, setContext } from 'svelte';
 import { bahtText, exactBahtText } from '#kernel/money';
 import { fill, type Facts, type Lang } from '#kernel/phrase';
-import { dateText, dayText, timeText } from '#kernel/time';
+import { dateText, dayText, shortDayText, timeText } from '#kernel/time';
 import type { Words } from '#kernel/views';
 import type { WordKey } from '#kernel/words';
 import { hold } from './hold.ts';
@@ -33,6 +33,8 @@ export interface Speech {
 	exact(satang: number): string;
 	/** 'อังคาร 24 พ.ย.'; takes a Date or 'YYYY-MM-DD' */
 	day(at: Date | string): string;
+	/** for cards: 'อ. 24 พ.ย.' */
+	shortDay(at: Date | string): string;
 	/** '24 พ.ย. 2569' */
 	date(at: Date | string): string;
 	/** A year in the reader's era: 2562 or 2019. */
@@ -68,6 +70,7 @@ export function provideWords(source: () => Source): Speech {
 		baht: (satang) => `${bahtText(satang)}${NBSP}${source().lang === 'th' ? 'บาท' : 'baht'}`,
 		exact: (satang) => exactBahtText(satang),
 		day: (at) => dayText(asDate(at), source().now, source().lang),
+		shortDay: (at) => shortDayText(asDate(at), source().lang),
 		date: (at) => dateText(asDate(at), source().lang),
 		year: (of) => yearIn(source().lang, of),
 		time: (at) => timeText(at, source().lang),

@@ -162,12 +162,12 @@ test('maps of the site lead to every part, feeds and robots are well formed', as
 test('who has said where goods go sees on every card when they can be there, and nobody else does', async () => {
 	const page = await as(null);
 	const paths = ['/', '/c/silk', '/p/surin', '/p/surin/goods', '/search?q=ผ้า'];
-	for (const path of paths) expect(await text(path), path).not.toContain('ถึงสามเสนในได้');
+	for (const path of paths) expect(await text(path), path).not.toContain('ถึงสามเสนใน');
 	await page.context().addCookies([{ name: 'place', value: encodeURIComponent('10400|101401|สามเสนใน|Sam Sen Nai'), url: stage.url }]);
 	for (const path of paths) {
 		await go(page, path);
 		const cards = page.locator('.pc:not(.sold)');
-		const told = cards.filter({ hasText: /ถึงสามเสนในได้/ });
+		const told = cards.filter({ hasText: /ถึงสามเสนใน / });
 		// Goods that are made to order promise no day.
 		expect(await told.count(), path).toBeGreaterThan((await cards.count()) / 2);
 	}
