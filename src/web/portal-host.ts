@@ -32,5 +32,7 @@ export function elsewhere(event: RequestEvent, door: PortalDoor): string | null 
 	const { pathname, search } = event.url;
 	const isPage = event.route.id?.startsWith('/(') ?? false;
 	if (!isPage || pathname === '/' || pathname === `/p/${door.slug}` || pathname.startsWith(`/p/${door.slug}/`)) return null;
-	return theApp().config.settings.publicUrl + pathname + search;
+	const there = theApp().config.settings.publicUrl + pathname + search;
+	// A search stays in the window it was begun in.
+	return pathname === '/search' && !event.url.searchParams.has('in') ? `${there}${search ? '&' : '?'}in=${door.slug}` : there;
 }

@@ -82,7 +82,7 @@ test('by keyboard alone: from a card to the QR, and the order knows that it came
 	await page.context().close();
 }, 120_000);
 
-test('in with LINE: the phone is proved once, then LINE is enough; a basket comes along', async () => {
+test('in with LINE: the phone is proved once, then LINE is enough; a basket comes along; and out for good', async () => {
 	const page = await phone();
 	await page.goto(stage.url + card);
 	await page.locator('form[action="?/buy"] button:not([type="button"])').click();
@@ -109,6 +109,14 @@ test('in with LINE: the phone is proved once, then LINE is enough; a basket come
 	await atLine();
 	await page.waitForURL(/\/me\/keys/);
 	expect(await page.locator('form[action="?/line_off"]').count()).toBe(1);
+	// And out again for good: told that it is done, and nobody is signed in.
+	await page.goto(`${stage.url}/me/leave`);
+	await page.locator('#sure').check();
+	await page.locator('main form button').last().click();
+	await page.waitForURL(/\/me\/leave\?done/);
+	expect(await page.locator('main h1').innerText()).toBe('ลบบัญชีแล้ว');
+	await page.goto(`${stage.url}/me/keys`);
+	expect(page.url()).toContain('/signin');
 	await page.context().close();
 }, 120_000);
 

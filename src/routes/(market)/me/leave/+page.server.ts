@@ -1,15 +1,16 @@
 import { redirect } from '@sveltejs/kit';
 import { leaveMarket } from '#market/orders';
 import { clearBasket, clearPlace, clearSession } from '#web/cookies';
-import { command, needSignIn, refused } from '#web/door';
+import { actorOfEvent, command, needSignIn, refused } from '#web/door';
 import { readForm } from '#web/form';
 import { fixOne } from '../../../fit.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 /** What goes and what stays when somebody leaves the market for good. */
 export const load: PageServerLoad = async (event) => {
-	await needSignIn(event);
-	return { current: 'me' as const };
+	const gone = event.url.searchParams.has('done') && (await actorOfEvent(event)).kind === 'anonymous';
+	if (!gone) await needSignIn(event);
+	return { current: 'me' as const, gone };
 };
 
 export const actions: Actions = {
@@ -22,7 +23,7 @@ export const actions: Actions = {
 					clearSession(event.cookies);
 					clearBasket(event.cookies);
 					clearPlace(event.cookies);
-					redirect(303, '/?left');
+					redirect(303, '/me/leave?done');
 				},
 			});
 		} catch (thrown) {
