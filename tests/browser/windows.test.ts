@@ -226,6 +226,7 @@ test('a host name of its own shows the portal; from a host that shares no cookie
 	expect(surin.text).toContain(`<link rel="canonical" href="${stage.url}/p/surin"`);
 	expect((await under('thai-cloth.localhost', '/')).text).toContain('<title>ศูนย์ผ้าไทย');
 	expect((await under('surin.localhost', '/p/surin/goods')).status).toBe(200);
+	expect(await under('surin.localhost', '/search?q=a')).toMatchObject({ status: 307, location: `${stage.url}/search?q=a&in=surin` });
 	expect(await under('surin.localhost', '/basket?x=1')).toMatchObject({ status: 307, location: `${stage.url}/basket?x=1` });
 	expect((await under('nobody.localhost', '/')).text).not.toContain('ตลาดจังหวัดสุรินทร์ |');
 });
