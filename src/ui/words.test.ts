@@ -1,4 +1,4 @@
-import { shortDayText } from '#kernel/time';
+import { bangkokDay, dateText, shortDayText } from '#kernel/time';
 import { describe, expect, test } from 'vitest';
 import { withParams } from './address.ts';
 import { hold } from './hold.ts';
@@ -19,6 +19,10 @@ describe('texts', () => {
 		expect(weightText(1250, 'th')).toBe('1.25\u00a0กก.');
 		expect(weightText(12_600, 'en')).toBe('12.6\u00a0kg');
 		expect(weightText(2000, 'en')).toBe('2\u00a0kg');
+	});
+	test('a leap day by the Christian year, told by the Buddhist', () => {
+		const leap = new Date('2024-02-29T16:59:59Z');
+		expect([dateText(leap, 'th'), dateText(leap, 'en'), bangkokDay(leap)]).toEqual(['29 ก.พ. 2567', '29 Feb 2024', '2024-02-29']);
 	});
 	test('a day where there is little room, in one piece', () => {
 		const day = new Date('2026-11-24T05:00:00Z');
