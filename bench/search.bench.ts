@@ -167,7 +167,9 @@ async function compare({ figure, serverPid, url, products }: Stage, model: Model
 		for (const wish of wishes.slice(0, COMPARED).filter(written)) {
 			const wanted = await bruteForce(url, ground, wish.q, 20);
 			if (wanted.length === 0) continue;
-			const found = new Set((await answer(model, { ...wish, branch: null, limit: 20, asWritten: true })).hits.slice(0, 20).map((hit) => hit.productId));
+			const found = new Set(
+				(await answer(model, { ...wish, branch: null, limit: 20, asWritten: true })).hits.slice(0, 20).map((hit) => hit.productId),
+			);
 			recalls.push(wanted.filter((id) => found.has(id)).length / wanted.length);
 		}
 	figure('of the true first twenty', mean(recalls), 'found', '>= 0.99');
