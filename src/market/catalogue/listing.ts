@@ -6,6 +6,7 @@ import { provinceOf } from '#market/places';
 import { countProducts, shopCards } from '#market/shops';
 import { productPath, tellChanged } from '#platform/changes';
 import type { Ctx } from '#platform/ctx';
+import { addUp } from '#platform/many';
 import type { Tables } from '#platform/tables.gen';
 import { categoryTree, pathOf, tallyPlaces, type CategoryRow } from './categories.ts';
 import { tellFinders } from './change.ts';
@@ -241,14 +242,7 @@ async function count(ctx: Ctx, shop: ShopCard, before: readonly Listed[], after:
 	};
 	for (const row of before) add(row, -1);
 	for (const row of after) add(row, 1);
-	const changed = [...places].filter(([, by]) => by !== 0).sort(([a], [b]) => (a < b ? -1 : 1));
-	if (changed.length > 0) {
-		// A check looks at the row to insert first, so a number that goes down is never inserted.
-		await sql`insert into catalogue.tally (place, products) select p, 0 from unnest(${changed.map(([place]) => place)}::text[]) p on conflict do nothing`.execute(
-			ctx.db,
-		);
-		for (const [place, by] of changed) await sql`update catalogue.tally set products = products + ${by} where place = ${place}`.execute(ctx.db);
-	}
+	await addUp(ctx.db, { table: 'catalogue.tally', key: 'place', number: 'products' }, places);
 	if (change !== 0) await countProducts(ctx, shop.shopId, change);
 	const same = new Set(before.map(identity).filter((one) => after.some((row) => identity(row) === one)));
 	await countPhrases(

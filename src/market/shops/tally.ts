@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Ctx, ReadCtx } from '#platform/ctx';
+import { addUp } from '#platform/many';
 
 /** Digits of a province's, a district's and a sub-district's code. */
 const LEVELS = [2, 4, 6] as const;
@@ -30,11 +31,7 @@ export async function countOpen(ctx: Ctx, subdistrictCodes: readonly string[], b
 	const changes = new Map<string, number>();
 	for (const code of subdistrictCodes)
 		for (const digits of LEVELS) changes.set(code.slice(0, digits), (changes.get(code.slice(0, digits)) ?? 0) + by);
-	// In one order, so that two who count at once never wait for each other in a circle.
-	const areas = [...changes.keys()].sort();
-	// A check looks at the row to insert first, so a number that goes down is never inserted.
-	await sql`insert into shops.tally (area_code, shops) select a, 0 from unnest(${areas}::text[]) a on conflict do nothing`.execute(ctx.db);
-	for (const area of areas) await sql`update shops.tally set shops = shops + ${changes.get(area)} where area_code = ${area}`.execute(ctx.db);
+	await addUp(ctx.db, { table: 'shops.tally', key: 'area_code', number: 'shops' }, changes);
 }
 
 interface Counted {
