@@ -44,20 +44,31 @@ export function daysOf({ days, travel }: Arrivals, goods: { provinceCode: string
 	return Number(travel[at] ?? 0) <= goods.keepsDays ? Number(days[at] ?? 0) || null : null;
 }
 
-/** In how many days which of these can be there, by id; what is sold out, or cannot go, is left out. */
-export async function arrivalDays(ctx: ReadCtx, table: Arrivals, productIds: readonly string[]): Promise<Record<string, number>> {
-	const rows = await ctx.db
-		.selectFrom('catalogue.listing')
-		.select(['product_id', 'province_code', 'transport_class', 'keeps_days'])
-		.where('product_id', '=', sql<string>`any(${[...productIds]}::uuid[])`)
-		.where('sold_out', '=', false)
-		.execute();
-	return Object.fromEntries(
+/** What a row of goods tells of how they travel. */
+interface Travelling {
+	readonly product_id: string;
+	readonly province_code: string;
+	readonly transport_class: string;
+	readonly keeps_days: number;
+}
+
+/** Days by product, of what can be there at all. */
+export const daysByProduct = (table: Arrivals, rows: readonly Travelling[]): Record<string, number> =>
+	Object.fromEntries(
 		rows.flatMap((row) => {
 			const days = daysOf(table, { provinceCode: row.province_code, way: row.transport_class as TransportClass, keepsDays: row.keeps_days });
 			return days === null ? [] : [[row.product_id, days]];
 		}),
 	);
+
+/** The same for goods on sale by their ids. */
+export async function arrivalDays(ctx: ReadCtx, table: Arrivals, productIds: readonly string[]): Promise<Record<string, number>> {
+	const rows = await ctx.db
+		.selectFrom('catalogue.listing')
+		.select(['product_id', 'province_code', 'transport_class', 'keeps_days'])
+		.where('product_id', '=', sql<string>`any(${[...productIds]}::uuid[])`)
+		.execute();
+	return daysByProduct(table, rows);
 }
 
 /** The same for a row of entries: days, 0 when it cannot go or is not sent at once. */

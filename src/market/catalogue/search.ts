@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
-import { awardLevels, type SearchResult, type TransportClass } from '#kernel/views';
+import { awardLevels, type SearchResult } from '#kernel/views';
 import { provincesByCode } from '#market/places';
 import type { ReadCtx } from '#platform/ctx';
-import { daysOf } from './arrivals.ts';
+import { daysByProduct } from './arrivals.ts';
 import { cardColumns, cardsFrom, type CardRow } from './cards.ts';
 import { branch, categoryTree, pathOf, placesTally } from './categories.ts';
 import { writeCursor } from './cursor.ts';
@@ -116,17 +116,8 @@ async function present(ctx: ReadCtx, wish: SearchWish, found: Shown): Promise<Se
 		facets: await facets(ctx, found.counts, Boolean(wish.arrivals)),
 		repaired,
 		dropped,
-		arrivesIn: arrivesIn(wish, shown),
+		arrivesIn: wish.arrivals ? daysByProduct(wish.arrivals, shown) : {},
 	};
-}
-
-/** Days by product, of what can be there at all. */
-function arrivesIn({ arrivals }: SearchWish, rows: readonly CardRow[]): Record<string, number> {
-	if (!arrivals) return {};
-	const days = rows.map((row) =>
-		daysOf(arrivals, { provinceCode: row.province_code, way: row.transport_class as TransportClass, keepsDays: row.keeps_days }),
-	);
-	return Object.fromEntries(rows.flatMap((row, index) => (days[index] ? [[row.product_id, days[index]]] : [])));
 }
 
 /** Most first, of equals in the order of their codes. A category that has parts stands with the sum of them beside its parts. */

@@ -1,4 +1,4 @@
-import { bangkokDay, DAY, later, MINUTE } from '#kernel/time';
+import { bangkokDay, DAY, later, MINUTE, timeText } from '#kernel/time';
 import type { TransportClass } from '#kernel/views';
 import { arrivals } from '#market/catalogue';
 import { kilometresBetween, provinces } from '#market/places';
@@ -30,25 +30,20 @@ async function lately(ctx: ReadCtx): Promise<NonNullable<typeof kept>> {
 export async function arrivalsAt(ctx: ReadCtx, to: QuoteFacts['to']): Promise<arrivals.Arrivals> {
 	const { tariffs, tables } = await lately(ctx);
 	const remote = isRemote(tariffs, to);
-	const name = `${to.provinceCode} ${remote}`;
+	const day = bangkokDay(ctx.now);
+	// What goes over the counter when changes at midnight and at the cut-off.
+	const name = `${to.provinceCode} ${remote} ${day} ${timeText(ctx.now, 'en') < tariffs.cutOff.atTime}`;
 	const made = tables.get(name);
 	if (made) return made;
-	const today = Date.parse(bangkokDay(ctx.now));
+	const today = Date.parse(day);
 	const services = tariffs.services.filter((service) => postage(tariffs, service.code, SMALL_G) !== null);
 	const dispatched = new Map(services.map((service) => [service.code, dispatchOn(tariffs.cutOff, service.accepts_on, ctx.now)]));
 	const kilometres = new Map<string, number>();
 	for (const { code } of await provinces(ctx)) kilometres.set(code, await kilometresBetween(ctx, code, to.provinceCode));
-	// Of hundreds of pairs few differ in service and days of travel: a calendar day is found once for each.
-	const known = new Map<string, Quickest>();
 	const by = (service: ServiceRow, from: string): Quickest => {
 		const travel = travelDays(service, kilometres.get(from) ?? Infinity, remote);
-		const key = `${service.code} ${travel}`;
-		const before = known.get(key);
-		if (before) return before;
 		const there = Date.parse(bangkokDay(later(dispatched.get(service.code)!, (travel + 1) * DAY)));
-		const found = { days: Math.round((there - today) / DAY), travel };
-		known.set(key, found);
-		return found;
+		return { days: Math.round((there - today) / DAY), travel };
 	};
 	const quickest = (provinceCode: string, way: TransportClass): Quickest | null =>
 		services
