@@ -5,7 +5,6 @@ import { listOrganisations } from '#market/organisations';
 import { provinces } from '#market/places';
 import { myPortals, openingShape, openPortal } from '#market/portals';
 import { command, query, refused } from '#web/door';
-
 import { idIn, readForm } from '#web/form';
 import { fit, fixOne } from '../../../fit.ts';
 import { scopeIn } from './scope.ts';
