@@ -16,7 +16,8 @@ afterAll(() => stage.close());
 
 const LINE_ID = (n: number) => `U${String(n).padStart(32, '0')}`;
 const actorOf = (who: Person): Actor => ({ kind: 'person', personId: who.personId, name: who.name, duties: [] });
-const inbox = (channel: string, to: string) => stage.sim.inbox(to.replace(/^0(?=8)/, '+66')).filter((one) => one.channel === channel);
+/** @param to a ten-digit phone, LINE's id, a push id (which may begin with 08 as well) or an e-mail address */
+const inbox = (channel: string, to: string) => stage.sim.inbox(to.replace(/^0(?=8\d{8}$)/, '+66')).filter((one) => one.channel === channel);
 const connectLine = (who: Person, lineId: string) => runCommand(stage.app.ground, actorOf(who), (ctx) => linkLine(ctx, lineId));
 /** Money came back: a matter worth an SMS. */
 async function refund(who: Person): Promise<void> {
