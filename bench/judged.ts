@@ -19,7 +19,7 @@ export async function judgedFigures(adminUrl: string, folder: string, figure: Pa
 	const { productIds } = await fillMarket(config, url, demoMarket().products.length, 1);
 	const places = new Map(productIds.map((id, place) => [id, place]));
 	const { ground, close } = openGround(config, url);
-	const model = openModel({ databaseUrl: url, threads: 1, log: openLog('silent') });
+	const model = openModel({ databaseUrl: url, folder: null, threads: 1, log: openLog('silent') });
 	while (!model.state().ready) await sleep(50);
 	const score = (finder: typeof model | undefined) =>
 		scoreOf(judgedQuestions(), (text) =>

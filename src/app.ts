@@ -69,7 +69,7 @@ export function openApp(options: {
 	// A pooler between us and the database may not keep to one connection what is sent without waiting.
 	const reads = prepare ? openKysely(openLines({ url: options.databaseUrl, most: READ_LINES, prepare, onIdleError })) : db;
 	const threads = options.search ? config.SEARCH_THREADS : 0;
-	const finder = threads > 0 ? openModel({ databaseUrl: options.databaseUrl, threads, log }) : undefined;
+	const finder = threads > 0 ? openModel({ databaseUrl: options.databaseUrl, folder: join(config.dataDir, 'search'), threads, log }) : undefined;
 	const app: App = {
 		config,
 		ground: {

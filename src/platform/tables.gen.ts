@@ -343,6 +343,11 @@ export interface Tables {
 		by_name: string;
 		at: Time;
 	};
+	'catalogue.model_mark': {
+		mark: Generated<string>;
+		xact: Generated<string>;
+		at: ColumnType<Date, Date | undefined, Date>;
+	};
 	'catalogue.phrase': {
 		normal: string;
 		kind: string;

@@ -22,7 +22,7 @@ beforeAll(async () => {
 	market = await openTestMarket(4);
 	const { productIds } = await fillMarket(readConfig({ NODE_ENV: 'test', DATA_DIR: folder }), market.url, demoMarket().products.length, 1);
 	for (const [place, id] of productIds.entries()) places.set(id, place);
-	model = openModel({ databaseUrl: market.url, threads: 1, log: openLog('silent') });
+	model = openModel({ databaseUrl: market.url, folder: null, threads: 1, log: openLog('silent') });
 	while (!model.state().ready) await sleep(50);
 }, 180_000);
 afterAll(async () => {

@@ -5,8 +5,9 @@ import type { Ctx } from '#platform/ctx';
 /** The channel the read models listen on: a commit that changed an entry wakes them at once. */
 export const GOODS_CHANNEL = 'talad_goods';
 
-/** How long a change is kept: a read model that slept longer reads everything anew. */
-export const KEEP_CHANGES = 6 * HOUR;
+/** How long a change is kept, and the mark of a read model: it is gone well before any change that came after it. */
+const KEEP_CHANGES = 48 * HOUR;
+const KEEP_MARKS = 24 * HOUR;
 
 /** Tells the read models which entries this transaction wrote or took away. @param numbersOnly sold, price or stock alone */
 export async function tellFinders(ctx: Ctx, productIds: readonly string[], numbersOnly: boolean): Promise<void> {
@@ -16,7 +17,8 @@ export async function tellFinders(ctx: Ctx, productIds: readonly string[], numbe
 	) select pg_notify(${GOODS_CHANNEL}, '')`.execute(ctx.db);
 }
 
-/** Old changes go. A job of the timetable. */
+/** Old changes go, and the marks of read models that did not see them. A job of the timetable. */
 export async function forgetChanges(ctx: Ctx): Promise<void> {
+	await ctx.db.deleteFrom('catalogue.model_mark').where('at', '<', later(ctx.now, -KEEP_MARKS)).execute();
 	await ctx.db.deleteFrom('catalogue.change').where('at', '<', later(ctx.now, -KEEP_CHANGES)).execute();
 }

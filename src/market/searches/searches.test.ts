@@ -169,7 +169,7 @@ describe('what is new', () => {
 		market.clock.advance(MINUTE);
 		await publish('ผ้าไหมสองทาง');
 		market.clock.advance(HOUR);
-		const model = openModel({ databaseUrl: market.url, threads: 1, log: openLog('silent') });
+		const model = openModel({ databaseUrl: market.url, folder: null, threads: 1, log: openLog('silent') });
 		while (!model.state().ready) await sleep(10);
 		const [known] = await mine(who);
 		const [modelled] = await market.query(who, (ctx) => mySearches({ ...ctx, finder: model }));

@@ -39,7 +39,7 @@ beforeAll(async () => {
 		products.push(...shop.products);
 		market.clock.advance(60_000);
 	}
-	model = openModel({ databaseUrl: market.url, threads: 1, log: openLog('silent') });
+	model = openModel({ databaseUrl: market.url, folder: null, threads: 1, log: openLog('silent') });
 	while (!model.state().ready) await sleep(10);
 }, 60_000);
 afterAll(async () => {

@@ -1,4 +1,4 @@
-// A thread that makes the index and keeps it: reads the database once, then follows what changes.
+// A thread that makes the index and keeps it: reads the database once, or what is on disk, then follows what changes.
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parentPort, workerData } from 'node:worker_threads';
 import pg from 'pg';
@@ -6,24 +6,27 @@ import { openKysely, openPool } from '#platform/db';
 import { GOODS_CHANNEL } from '../change.ts';
 import { startSegment } from './build.ts';
 import { writeId } from './codes.ts';
+import { readKept, writeKept } from './disk.ts';
 import { packPhrases, type Phrases } from './phrases.ts';
-import { changesSince, entriesAfter, entriesOf, numbersOf, phrasesNow, snapshotOf, synonymsNow, type Changes } from './rows.ts';
+import { changesSince, entriesAfter, entriesOf, isMarked, leaveMark, numbersOf, phrasesNow, snapshotOf, synonymsNow, type Changes } from './rows.ts';
 import type { Published } from './searcher.ts';
-import { docOf, sizeOf, type Segment } from './segment.ts';
+import { docOf, sizeOf, standing, type Segment } from './segment.ts';
 import { tallyOne } from './tally.ts';
 import { priceStep } from './traits.ts';
 
 /** What the keeper says to the thread that began it. */
 export type KeeperTold =
-	| { readonly kind: 'published'; readonly model: Published; readonly docs: number; readonly bytes: number; readonly buildMs: number }
+	| { readonly kind: 'published'; readonly model: Published; readonly docs: number; readonly bytes: number; readonly buildMs: number; readonly fromDisk: boolean }
 	| { readonly kind: 'alive' }
+	| { readonly kind: 'written'; readonly ms: number }
 	| { readonly kind: 'failed'; readonly code: string };
 
-const { databaseUrl } = workerData as { databaseUrl: string };
+const { databaseUrl, folder } = workerData as { databaseUrl: string; folder: string | null };
 const PIECE = 2000;
 const POLL_MS = 1000;
 const PHRASES_MS = 30_000;
 const SYNONYMS_MS = 60_000;
+const WRITE_MS = 3 * 3600_000;
 /** so many small segments become one; so much of all in them, or gone, and everything is made anew */
 const SMALL_SEGMENTS = 6;
 const SMALL_DOCS = 20_000;
@@ -48,6 +51,8 @@ let numbered = 0;
 let gone = 0;
 let buildMs = 0;
 let [phrasesAt, synonymsAt, changed] = [0, 0, true];
+let mark = '';
+let [writtenAt, served, fromDisk] = [0, false, false];
 
 function publish(): void {
 	const docs = segments.reduce((sum, one) => sum + one.docs, 0) - gone;
@@ -57,7 +62,38 @@ function publish(): void {
 		docs,
 		bytes: segments.reduce((sum, one) => sum + sizeOf(one), 0),
 		buildMs,
+		fromDisk,
 	});
+	served = true;
+}
+
+/** Goes on from what is on disk, where that is of this database and not too old. @returns whether it could */
+async function resume(): Promise<boolean> {
+	const kept = folder === null ? null : await readKept(folder).catch((thrown: Error) => void tell({ kind: 'failed', code: thrown.message }));
+	if (!kept || !(await isMarked(db, kept.mark))) return false;
+	({ seen, mark, numbered, gone, buildMs, phrases, changed } = kept);
+	segments = [...kept.segments];
+	slugs.splice(0, Infinity, ...kept.slugs);
+	[phrasesAt, writtenAt, fromDisk] = [performance.now(), performance.now(), true];
+	await readSynonyms();
+	await follow(false);
+	publish();
+	return true;
+}
+
+let writing: Promise<void> = Promise.resolve();
+/** A mark that what is known now may be gone on from; beside what goes on, it is written to disk. */
+async function leave(): Promise<void> {
+	writtenAt = performance.now();
+	mark = await leaveMark(db);
+	if (folder === null) return;
+	const kept = { seen, mark, slugs: [...slugs], numbered, gone, buildMs, changed, segments: segments.map(standing), phrases };
+	writing = writing
+		.then(() => writeKept(folder, kept))
+		.then(
+			() => tell({ kind: 'written', ms: performance.now() - writtenAt }),
+			(thrown: unknown) => tell({ kind: 'failed', code: codeOf(thrown) }),
+		);
 }
 
 /** Everything anew, beside what serves. */
@@ -82,7 +118,9 @@ async function rebuild(): Promise<void> {
 	await readSynonyms();
 	await follow(false);
 	buildMs = performance.now() - began;
+	fromDisk = false;
 	publish();
+	await leave();
 }
 
 async function readPhrases(): Promise<void> {
@@ -217,11 +255,14 @@ async function listener(): Promise<{ next(): Promise<void>; close(): Promise<voi
 async function keep(): Promise<void> {
 	const ears = await listener();
 	try {
-		if (segments.length === 0) await rebuild();
+		// Who heard nothing for long, or hears from another database than before, cannot know what was changed.
+		const knows = served ? await isMarked(db, mark) : await resume();
+		if (!knows) await rebuild();
 		for (;;) {
 			await follow();
 			tell({ kind: 'alive' });
 			if (isStale()) await rebuild();
+			else if (performance.now() - writtenAt > WRITE_MS) await leave();
 			else if (performance.now() - synonymsAt > SYNONYMS_MS && (await readSynonyms())) publish();
 			else if (changed && performance.now() - phrasesAt > Math.max(PHRASES_MS, buildMs * 4)) {
 				await readPhrases();
@@ -234,12 +275,16 @@ async function keep(): Promise<void> {
 	}
 }
 
+function codeOf(thrown: unknown): string {
+	const { code, message } = thrown as { code?: unknown; message?: string };
+	return typeof code === 'string' ? code : String(message).slice(0, 120);
+}
+
 for (;;) {
 	try {
 		await keep();
 	} catch (thrown) {
-		const { code, message } = thrown as { code?: unknown; message?: string };
-		tell({ kind: 'failed', code: typeof code === 'string' ? code : String(message).slice(0, 120) });
+		tell({ kind: 'failed', code: codeOf(thrown) });
 		await sleep(POLL_MS);
 	}
 }

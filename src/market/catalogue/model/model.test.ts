@@ -51,7 +51,7 @@ beforeAll(async () => {
 			],
 		);
 	});
-	model = openModel({ databaseUrl: market.url, threads: 1, log: openLog('silent') });
+	model = openModel({ databaseUrl: market.url, folder: null, threads: 1, log: openLog('silent') });
 	await until(() => model.state().ready);
 }, 60_000);
 afterAll(async () => {

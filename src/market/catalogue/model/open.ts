@@ -16,6 +16,8 @@ export interface ModelState {
 	readonly docs: number;
 	readonly bytes: number;
 	readonly buildMs: number;
+	/** whether it was gone on from what was on disk */
+	readonly fromDisk: boolean;
 	/** how often something was made known to the searchers */
 	readonly published: number;
 }
@@ -28,17 +30,20 @@ interface Searcher {
 /**
  * Begins to make the read model of search in threads of this process and keeps it up to date. Until it is there, and whenever it is not, questions
  * are answered with null and the database answers them.
+ * @param options.folder where it is kept from one start to the next; null: nowhere
  * @param options.threads how many answer questions; one more keeps the index
  * @param options.watch sees what the searchers are told
  */
 export function openModel(options: {
 	databaseUrl: string;
+	folder: string | null;
 	threads: number;
 	log: Log;
 	watch?: (model: Published) => void;
 }): Finder & { state(): ModelState } {
 	let [heardAt, published, closed] = [0, 0, false];
-	let state: Omit<ModelState, 'ready' | 'published'> = { docs: 0, bytes: 0, buildMs: 0 };
+	let state: Omit<ModelState, 'ready' | 'published'> = { docs: 0, bytes: 0, buildMs: 0, fromDisk: false };
+	const began = performance.now();
 	let numbered = 0;
 	const searchers: Searcher[] = Array.from({ length: options.threads }, () => startSearcher());
 	const ask = (searcher: Searcher, question: object): Promise<unknown> =>
@@ -53,11 +58,12 @@ export function openModel(options: {
 			searcher.waiting.set(number, answer);
 			searcher.thread.postMessage({ ...question, number } as Asked);
 		});
-	const noteReady = (docs: number, bytes: number, ms: number): void => {
-		if (published++ === 0) options.log.info('search.model_ready', { docs, megabytes: Math.round(bytes / 2 ** 20), ms: Math.round(ms) });
+	const noteReady = ({ docs, bytes, fromDisk }: typeof state): void => {
+		if (published++ > 0) return;
+		options.log.info('search.model_ready', { docs, megabytes: Math.round(bytes / 2 ** 20), ms: Math.round(performance.now() - began), fromDisk });
 	};
 	const keeper = new Worker(new URL('./keeper.ts', import.meta.url), {
-		workerData: { databaseUrl: options.databaseUrl },
+		workerData: { databaseUrl: options.databaseUrl, folder: options.folder },
 		resourceLimits: { maxOldGenerationSizeMb: HEAP_MB },
 	});
 	keeper.unref();
@@ -65,11 +71,12 @@ export function openModel(options: {
 		if (message.kind === 'failed') return options.log.warn('search.keeper_failed', { code: message.code });
 		heardAt = performance.now();
 		if (message.kind === 'alive') return;
-		const { docs, bytes, buildMs, model } = message;
-		state = { docs, bytes, buildMs };
+		if (message.kind === 'written') return options.log.info('search.model_written', { ms: Math.round(message.ms) });
+		const { docs, bytes, buildMs, fromDisk, model } = message;
+		const now = (state = { docs, bytes, buildMs, fromDisk });
 		options.watch?.(model);
 		const told = Promise.all(searchers.map((one) => ask(one, { kind: 'published', model })));
-		void told.then(() => noteReady(docs, bytes, buildMs));
+		void told.then(() => noteReady(now));
 	});
 	keeper.on('error', (thrown) => options.log.error('search.keeper_ended', thrown));
 	for (const { thread } of searchers)

@@ -37,6 +37,17 @@ export async function numbersOf(db: Db, ids: readonly string[]): Promise<Numbers
 export const snapshotOf = async (db: Db): Promise<string> =>
 	(await sql<{ seen: string }>`select pg_current_snapshot()::text as seen`.execute(db)).rows[0]!.seen;
 
+/** Leaves a mark for what will be written to disk, or goes on holding what it knows: no change after it is forgotten before it. */
+export const leaveMark = async (db: Db): Promise<string> =>
+	(await sql<{ mark: string }>`insert into catalogue.model_mark default values returning mark`.execute(db)).rows[0]!.mark;
+
+/** Whether a mark was left in this very database, in what is still its past, and not too long ago. */
+export async function isMarked(db: Db, mark: string): Promise<boolean> {
+	const { rows } = await sql`select 1 from catalogue.model_mark
+		where mark = ${mark}::uuid and xmin::text::numeric = xact::text::numeric % 4294967296 and pg_visible_in_snapshot(xact, pg_current_snapshot())`.execute(db);
+	return rows.length > 0;
+}
+
 export interface Changes {
 	readonly seen: string;
 	readonly whole: readonly string[];

@@ -127,6 +127,16 @@ function beginsWith({ terms, termAt }: Segment, term: number, bytes: Uint8Array)
 	return true;
 }
 
+/** As it stands now: what is written to while it serves is copied, the rest is shared. */
+export const standing = (segment: Segment): Segment => ({
+	...segment,
+	live: segment.live.slice(),
+	price: segment.price.slice(),
+	sold: segment.sold.slice(),
+	traits: segment.traits.slice(),
+	tally: segment.tally.slice(),
+});
+
 /** How many bytes it takes. */
 export const sizeOf = (segment: Segment): number =>
 	Object.values(segment).reduce<number>((sum, one) => sum + (ArrayBuffer.isView(one) ? one.byteLength : 0), 0);
