@@ -22,7 +22,7 @@ export const environment = z.object({
 	PORT: z.coerce.number().int().min(0).max(65_535).default(3000).describe('where the market listens'),
 	HOST: z.string().default('127.0.0.1').describe('the address it listens on'),
 	PUBLIC_URL: url.optional().describe('how browsers reach it; default http://HOST:PORT'),
-	DATA_DIR: z.string().default('data').describe('pictures, secrets and the embedded database'),
+	DATA_DIR: z.string().default('data').describe('pictures, secrets, the index of search and the embedded database'),
 	DATABASE_URL: z.string().optional().describe('any PostgreSQL 15 or later; without it the embedded server runs'),
 	DB_POOL_MAX: z.coerce.number().int().min(2).max(200).default(20).describe('most database connections'),
 	DB_PREPARE: z.enum(['on', 'off']).default('on').describe('named statements; off behind an old transaction pooler'),

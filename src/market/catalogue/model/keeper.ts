@@ -16,7 +16,14 @@ import { priceStep } from './traits.ts';
 
 /** What the keeper says to the thread that began it. */
 export type KeeperTold =
-	| { readonly kind: 'published'; readonly model: Published; readonly docs: number; readonly bytes: number; readonly buildMs: number; readonly fromDisk: boolean }
+	| {
+			readonly kind: 'published';
+			readonly model: Published;
+			readonly docs: number;
+			readonly bytes: number;
+			readonly buildMs: number;
+			readonly fromDisk: boolean;
+	  }
 	| { readonly kind: 'alive' }
 	| { readonly kind: 'written'; readonly ms: number }
 	| { readonly kind: 'failed'; readonly code: string };

@@ -44,7 +44,9 @@ export const leaveMark = async (db: Db): Promise<string> =>
 /** Whether a mark was left in this very database, in what is still its past, and not too long ago. */
 export async function isMarked(db: Db, mark: string): Promise<boolean> {
 	const { rows } = await sql`select 1 from catalogue.model_mark
-		where mark = ${mark}::uuid and xmin::text::numeric = xact::text::numeric % 4294967296 and pg_visible_in_snapshot(xact, pg_current_snapshot())`.execute(db);
+		where mark = ${mark}::uuid and xmin::text::numeric = xact::text::numeric % 4294967296 and pg_visible_in_snapshot(xact, pg_current_snapshot())`.execute(
+		db,
+	);
 	return rows.length > 0;
 }
 
