@@ -76,7 +76,7 @@ function publish(): void {
 
 /** Goes on from what is on disk, where that is of this database and not too old. @returns whether it could */
 async function resume(): Promise<boolean> {
-	const kept = folder === null ? null : await readKept(folder).catch((thrown: Error) => void tell({ kind: 'failed', code: thrown.message }));
+	const kept = folder === null ? null : await readKept(folder).catch(noteFailed);
 	if (!kept || !(await isMarked(db, kept.mark))) return false;
 	({ seen, mark, numbered, gone, buildMs, phrases, changed } = kept);
 	segments = [...kept.segments];
@@ -88,7 +88,7 @@ async function resume(): Promise<boolean> {
 	return true;
 }
 
-let writing: Promise<void> = Promise.resolve();
+let writing: Promise<unknown> = Promise.resolve();
 /** A mark that what is known now may be gone on from; beside what goes on, it is written to disk. */
 async function leave(): Promise<void> {
 	writtenAt = performance.now();
@@ -97,10 +97,8 @@ async function leave(): Promise<void> {
 	const kept = { seen, mark, slugs: [...slugs], numbered, gone, buildMs, changed, segments: segments.map(standing), phrases };
 	writing = writing
 		.then(() => writeKept(folder, kept))
-		.then(
-			() => tell({ kind: 'written', ms: performance.now() - writtenAt }),
-			(thrown: unknown) => tell({ kind: 'failed', code: codeOf(thrown) }),
-		);
+		.then(() => tell({ kind: 'written', ms: performance.now() - writtenAt }))
+		.catch(noteFailed);
 }
 
 /** Everything anew, beside what serves. */
@@ -282,16 +280,17 @@ async function keep(): Promise<void> {
 	}
 }
 
-function codeOf(thrown: unknown): string {
+function noteFailed(thrown: unknown): null {
 	const { code, message } = thrown as { code?: unknown; message?: string };
-	return typeof code === 'string' ? code : String(message).slice(0, 120);
+	tell({ kind: 'failed', code: typeof code === 'string' ? code : String(message).slice(0, 120) });
+	return null;
 }
 
 for (;;) {
 	try {
 		await keep();
 	} catch (thrown) {
-		tell({ kind: 'failed', code: codeOf(thrown) });
+		noteFailed(thrown);
 		await sleep(POLL_MS);
 	}
 }
