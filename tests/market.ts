@@ -1,7 +1,7 @@
 // What tests on a real database stand on: a database of their own, a clock that can be moved, and the people of the village.
 import { sql } from 'kysely';
 import { openKysely, openPool } from '#platform/db';
-import { movableClock, type MovableClock } from '#platform/clock';
+import type { MovableClock } from '#platform/clock';
 import { environment, type Settings } from '#platform/config';
 import { systemRandom } from '#platform/random';
 import { runCommand, runQuery, type Ground } from '#platform/run';
@@ -9,6 +9,7 @@ import { openSeal } from '#platform/seal';
 import { openSigner } from '#platform/signing';
 import { system, type Actor, type Role } from '#kernel/actor';
 import type { Ctx, ReadCtx } from '#platform/ctx';
+import { testClock } from './clock.ts';
 import { testDatabase } from './db.ts';
 
 export interface TestMarket {
@@ -38,7 +39,7 @@ export const setup = system('test');
 /** @param connections how many commands may run at the same time */
 export async function openTestMarket(connections = 10): Promise<TestMarket> {
 	const database = await testDatabase();
-	const clock = movableClock();
+	const clock = testClock();
 	const db = openKysely(openPool({ url: database.url, most: connections, prepare: true, onIdleError: () => undefined }));
 	const ground: Ground = {
 		db,

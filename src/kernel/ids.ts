@@ -1,9 +1,13 @@
+/** How far `uuidv7` counts before it begins again: 26 bits. */
+export const ID_COUNTS = 0x400_0000;
+
 /**
  * A UUID version 7: sorts by time, made in the application so that every row knows its id before it is stored.
  * @param random at least 10 bytes
- * @source RFC 9562 §5.7
+ * @param count 0 to ID_COUNTS - 1: of two made in the same millisecond the one with the higher count sorts later; without one it is chance
+ * @source RFC 9562 §5.7, §6.2 method 1
  */
-export function uuidv7(milliseconds: number, random: Uint8Array): string {
+export function uuidv7(milliseconds: number, random: Uint8Array, count?: number): string {
 	const bytes = new Uint8Array(16);
 	let time = milliseconds;
 	for (let index = 5; index >= 0; index--) {
@@ -11,6 +15,7 @@ export function uuidv7(milliseconds: number, random: Uint8Array): string {
 		time = Math.floor(time / 256);
 	}
 	bytes.set(random.subarray(0, 10), 6);
+	if (count !== undefined) bytes.set([count >> 22, count >> 14, count >> 8, count], 6);
 	bytes[6] = (bytes[6]! & 0x0f) | 0x70;
 	bytes[8] = (bytes[8]! & 0x3f) | 0x80;
 	const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');

@@ -1,6 +1,7 @@
 // Who gets what: every operation about somebody's things, asked by everyone. An operation that is not in this table fails the test.
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { bangkokDay, DAY, later } from '#kernel/time';
 import { testDatabase } from '#tests/db';
 import type { Document } from './json-schema.ts';
 import { buy, openStage, pay, photo, somewhere, type Person, type Stage } from './stage.ts';
@@ -61,7 +62,7 @@ const tableRun = `/onboarding/runs/${randomUUID()}`;
 const paperId = randomUUID();
 const paper = () => `/shops/${ids.shop}/certificates/${paperId}`;
 const helper = () => `/shops/${ids.shop}/helpers/${paperId}`;
-const dayFromNow = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+const dayFromNow = (days: number): string => bangkokDay(later(stage.app.ground.clock.now(), days * DAY));
 const ruleWish = () => ({
 	from: dayFromNow(2),
 	kind: 'block',

@@ -2,11 +2,11 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { bangkokDay, DAY, later, MINUTE } from '#kernel/time';
-import { movableClock } from '#platform/clock';
+import { testClock } from '#tests/clock';
 import { testDatabase } from '#tests/db';
 import { openStage, photo, type Person, type Stage } from './stage.ts';
 
-const clock = movableClock();
+const clock = testClock();
 let stage: Stage;
 beforeAll(async () => {
 	stage = await openStage(testDatabase, clock);

@@ -7,12 +7,12 @@ import { DAY, MINUTE } from '#kernel/time';
 import { reach } from '#market/notices';
 import { demoSignIn, forgetOldSignIns } from '#market/people';
 import { forgetOldNews } from '#platform/housekeeping';
-import { movableClock } from '#platform/clock';
 import { runCommand } from '#platform/run';
+import { testClock } from '#tests/clock';
 import { testDatabase } from '#tests/db';
 import { buy, openStage, pay, somewhere, wishFor, type Person, type Stage } from './stage.ts';
 
-const clock = movableClock();
+const clock = testClock();
 let stage: Stage;
 /** Seals that say what is in them, so that a search finds it; prints that tell what they were made of. */
 const openBook = {

@@ -16,6 +16,7 @@ import { openLog } from '#platform/log';
 import { runCommand } from '#platform/run';
 import type { Seal } from '#platform/seal';
 import { startSim, type Sim } from '#sim/server';
+import { testClock } from '#tests/clock';
 import type { testDatabase } from '#tests/db';
 
 export interface Said {
@@ -100,8 +101,8 @@ const shopWishes = [
 	},
 ] as const;
 
-/** @param open from #tests/db; @param clock where time must pass; @param seal where what is sealed must be read */
-export async function openStage(open: typeof testDatabase, clock?: Clock, seal?: Seal): Promise<Stage> {
+/** @param open from #tests/db; @param clock where time must pass, or be known; @param seal where what is sealed must be read */
+export async function openStage(open: typeof testDatabase, clock: Clock = testClock(), seal?: Seal): Promise<Stage> {
 	const database = await open();
 	const folder = mkdtempSync(join(tmpdir(), 'talad-http-'));
 	let config = readConfig({ NODE_ENV: 'test', DATA_DIR: folder, PUBLIC_URL: 'http://market.test', LOG_LEVEL: 'info', DB_POOL_MAX: '8' });
@@ -116,6 +117,7 @@ export async function openStage(open: typeof testDatabase, clock?: Clock, seal?:
 		postHookSecret: secrets.POST_HOOK_SECRET.reveal(),
 		postNumbersLogin: secrets.POST_NUMBERS_LOGIN.reveal(),
 		smsToken: secrets.SMS_TOKEN.reveal(),
+		now: () => clock.now(),
 	});
 	config = readConfig({
 		NODE_ENV: 'test',
@@ -141,7 +143,7 @@ export async function openStage(open: typeof testDatabase, clock?: Clock, seal?:
 		config,
 		databaseUrl: database.url,
 		log: openLog('info', (line) => lines.push(line)),
-		...(clock ? { clock } : {}),
+		clock,
 		...(seal ? { seal } : {}),
 	});
 	const { timetable } = await import('#jobs/timetable');

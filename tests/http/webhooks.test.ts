@@ -21,7 +21,7 @@ const notice = (id: string, charge: string): string =>
 		id,
 		key: 'charge.complete',
 		livemode: false,
-		created_at: new Date().toISOString(),
+		created_at: stage.app.ground.clock.now().toISOString(),
 		data: { object: 'charge', id: charge, status: 'successful' },
 	});
 const send = (body: string, headers: Record<string, string>) =>

@@ -181,7 +181,7 @@ describe('a result', () => {
 			sql`update awards.programme set state = 'draft' where programme_id = ${id}`,
 			sql`delete from awards.result where programme_id = ${id}`,
 			sql`insert into awards.entry (programme_id, entry_id, category, level, subject, subject_id, shop_id, reason_th, author, at)
-				values (${id}, ${randomUUID()}, 'cloth', 'model', 'shop', ${shopId}, ${shopId}, 'x', 'x', now())`,
+				values (${id}, ${randomUUID()}, 'cloth', 'model', 'shop', ${shopId}, ${shopId}, 'x', 'x', ${market.clock.now()})`,
 			sql`update awards.award set hash = repeat('0', 64) where programme_id = ${id}`,
 			sql`delete from awards.level where programme_id = ${id} and level = 'nation'`,
 		];

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { anonymous, type Actor } from '#kernel/actor';
+import { bangkokDay, DAY, later } from '#kernel/time';
 import { search } from '#market/catalogue';
 import { provinces } from '#market/places';
 import { enrol } from '#market/people';
@@ -61,6 +62,7 @@ afterAll(() => market.close());
 const ask = <T>(work: Parameters<typeof market.query<T>>[1], actor: Actor = anonymous) => market.query(actor, work);
 const idsIn = async (slug: string, more: object = {}) =>
 	(await ask((ctx) => portalGoods(ctx, { slug, ...more }))).items.map((item) => item.productId);
+const day = (from: number): string => bangkokDay(later(market.clock.now(), from * DAY));
 const block = (wish: object): Block => pageShape.shape.blocks.element.parse(wish);
 const pageWith = async (slug: string, blocks: Block[]) => {
 	const desk = await ask((ctx) => portalDesk(ctx, slug), operator);
@@ -155,7 +157,7 @@ test('the draft is seen by its curators until it is published; undoing shows the
 
 	const blocks = [
 		block({ kind: 'collection', id: 'best', collection: 'surin-best' }),
-		block({ kind: 'notice', id: 'fair', titleTh: 'งานช้าง', from: '2026-11-20', until: '2026-11-22' }),
+		block({ kind: 'notice', id: 'fair', titleTh: 'งานช้าง', from: day(-1), until: day(1) }),
 	];
 	const wish = await pageWith('surin', blocks);
 	const save = (actor: Actor) => market.command(actor, (ctx) => saveDraft(ctx, { slug: 'surin', ...wish }));
@@ -164,8 +166,8 @@ test('the draft is seen by its curators until it is published; undoing shows the
 	await expect(save(officer)).rejects.toMatchObject({ code: 'portals.changed_meanwhile' });
 	expect((await ask((ctx) => viewPortal(ctx, 'surin'))).edition).toBeNull();
 	const kinds = async (day: string) => (await ask((ctx) => previewPortal(ctx, 'surin', day), officer)).blocks.map((one) => one.kind);
-	expect(await kinds('2026-11-21')).toEqual(['collection', 'notice']);
-	expect(await kinds('2026-11-23')).toEqual(['collection']);
+	expect(await kinds(day(1))).toEqual(['collection', 'notice']);
+	expect(await kinds(day(2))).toEqual(['collection']);
 	await expect(ask((ctx) => previewPortal(ctx, 'surin'), stranger)).rejects.toMatchObject({ code: 'portals.not_a_curator' });
 
 	expect(await market.command(officer, (ctx) => publishDraft(ctx, { slug: 'surin', version }))).toEqual({ edition: 1 });

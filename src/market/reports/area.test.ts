@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { system } from '#kernel/actor';
+import { bangkokDay, DAY, later } from '#kernel/time';
 import { shopHears } from '#market/shops';
 import { openTestMarket, person, type TestMarket } from '../../../tests/market.ts';
 import { openVillageShop, type VillageShop } from '../../../tests/village.ts';
@@ -16,7 +17,6 @@ const ofDistrict = {
 	...person(randomUUID()),
 	duties: [{ role: 'district_officer' as const, shopId: null, provinceCode: null, districtCode: '3202', officeCode: null }],
 } as ReturnType<typeof person>;
-const DAY = 86_400_000;
 
 beforeAll(async () => {
 	market = await openTestMarket(4);
@@ -31,9 +31,11 @@ beforeAll(async () => {
 			}),
 		);
 	await sql`update shops.shop set state = 'applied', approved_at = null where shop_id = ${shops[29]!.shopId}`.execute(market.ground.db);
+	const now = market.clock.now();
+	const day = (from: number): string => bangkokDay(later(now, from * DAY));
 	await sql`insert into standards.certificate (shop_id, certificate_id, kind, number, issuer, from_day, until_day, state, province_code, submitted_at, submitted_by, decided_at)
-		values (${shops[0]!.shopId}, ${randomUUID()}, 'halal', '1', 'x', now()::date - 10, now()::date + 30, 'valid', '32', now(), 'x', now()),
-			(${shops[1]!.shopId}, ${randomUUID()}, 'halal', '2', 'x', now()::date - 10, now()::date + 200, 'valid', '32', now(), 'x', now())`.execute(
+		values (${shops[0]!.shopId}, ${randomUUID()}, 'halal', '1', 'x', ${day(-10)}, ${day(30)}, 'valid', '32', ${now}, 'x', ${now}),
+			(${shops[1]!.shopId}, ${randomUUID()}, 'halal', '2', 'x', ${day(-10)}, ${day(200)}, 'valid', '32', ${now}, 'x', ${now})`.execute(
 		market.ground.db,
 	);
 });

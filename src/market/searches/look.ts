@@ -44,6 +44,7 @@ async function lookFor(ctx: Ctx, personId: string): Promise<boolean> {
 		.where('person_id', '=', personId)
 		.where('removed_at', 'is', null)
 		.orderBy('kept_at', 'desc')
+		.orderBy('search_id', 'desc')
 		.limit(limits.searches)
 		.execute();
 	if (searches.length === 0) return false;

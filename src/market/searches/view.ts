@@ -19,7 +19,7 @@ export async function mySearches(ctx: ReadCtx): Promise<KeptSearch[]> {
 		.where('person_id', '=', mustBePerson(ctx))
 		.where('removed_at', 'is', null)
 		.orderBy('kept_at', 'desc')
-		.orderBy('search_id')
+		.orderBy('search_id', 'desc')
 		.limit(limits.searches)
 		.execute();
 	const kept = await Promise.all(

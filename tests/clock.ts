@@ -1,0 +1,11 @@
+// The clock of the tests: it goes on like the real one, but begins at a moment that is chosen, so that no test depends on when it is run.
+import { movableClock, type MovableClock } from '#platform/clock';
+
+/**
+ * When every test's market begins: ten in the morning in Bangkok, on a Wednesday in the middle of a working week, two hours before the post's
+ * hour and fourteen before midnight. TEST_AT (like 2026-12-31T16:58:00Z) begins at another moment, to try the whole suite there.
+ */
+export const testStart: Date = new Date(process.env['TEST_AT'] ?? '2026-11-25T03:00:00Z');
+
+/** @returns a clock that stands at `testStart` now and goes on */
+export const testClock = (): MovableClock => movableClock(testStart);
