@@ -17,6 +17,10 @@ export interface VillageShop {
 let phones = 0;
 export const nextPhone = (): string => `08${String(10_000_000 + phones++).padStart(8, '0')}`;
 
+let marks = 0;
+/** Six letters and digits for a name that must be no other's: they look like chance, but no two of the same test file are alike. */
+export const nextMark = (): string => ((++marks * 0x9e_3779) & 0xff_ffff).toString(16).padStart(6, '0');
+
 export interface Goods {
 	readonly nameTh: string;
 	readonly priceSatang: number;
@@ -59,11 +63,7 @@ export async function openVillageShop(
 }
 
 /** A piece of silk goes on sale, in a shop that needs no paper for it; nothing is said of where it was made. */
-export async function putSilkOnSale(
-	ctx: Ctx,
-	ids: { shopId: string; productId: string },
-	nameTh = `ผ้ายกทอง ${ids.productId.slice(0, 6)}`,
-): Promise<void> {
+export async function putSilkOnSale(ctx: Ctx, ids: { shopId: string; productId: string }, nameTh = `ผ้ายกทอง ${nextMark()}`): Promise<void> {
 	await saveProduct(ctx, {
 		...ids,
 		nameTh,

@@ -10,7 +10,7 @@ import { decideCertificate, submitCertificate, viewCertificate, withdrawCertific
 import { runQuery } from '#platform/run';
 import { openSigner } from '#platform/signing';
 import { openTestMarket, person, setup, type TestMarket } from '../../../tests/market.ts';
-import { putSilkOnSale } from '../../../tests/village.ts';
+import { nextMark, putSilkOnSale } from '../../../tests/village.ts';
 import {
 	badgeKeys,
 	badgeRecord,
@@ -72,10 +72,13 @@ beforeAll(async () => {
 });
 afterAll(() => market.close());
 
+const names = new Map<string, string>();
 async function onSale(checked = true): Promise<string> {
 	const ids = { shopId, productId: randomUUID() };
+	const nameTh = `ผ้ายกทอง ${nextMark()}`;
+	names.set(ids.productId, nameTh);
 	await market.command(keeper, async (ctx) => {
-		await putSilkOnSale(ctx, ids);
+		await putSilkOnSale(ctx, ids, nameTh);
 		if (checked)
 			await claimOrigin(ctx, {
 				...ids,
@@ -101,7 +104,7 @@ async function programme(more: Partial<ProgrammeWish> = {}): Promise<string> {
 	await market.command(operator, (ctx) =>
 		saveProgramme(ctx, {
 			programmeId,
-			slug: `p-${programmeId.slice(0, 8)}`,
+			slug: `p-${nextMark()}`,
 			nameTh: 'สุดยอดสินค้าชุมชนออนไลน์ 2569',
 			nameEn: '',
 			year: 2026,
@@ -134,7 +137,7 @@ async function seen(productId: string): Promise<boolean> {
 	const page = (await market.query(anonymous, (ctx) => viewProduct(ctx, productId))).award !== null;
 	const { items } = await market.query(anonymous, (ctx) => listProducts(ctx, { shopId, sort: 'new', limit: 48 }));
 	expect(items.find((card) => card.productId === productId)?.award != null).toBe(page);
-	const q = `ผ้ายกทอง ${productId.slice(0, 6)}`;
+	const q = names.get(productId)!;
 	const found = await market.query(anonymous, (ctx) => search(ctx, { q, awards: ['nation', 'region', 'model'] }));
 	expect(found.items.some((card) => card.productId === productId)).toBe(page);
 	const whole = await market.query(anonymous, (ctx) => search(ctx, { q }));

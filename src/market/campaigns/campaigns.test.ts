@@ -7,7 +7,7 @@ import { DAY, HOUR, later } from '#kernel/time';
 import { viewProduct } from '#market/catalogue';
 import { priceLines, pricedGoods, returnCoupons, spendCoupons, turnDiscounts } from '#market/promotions';
 import { openTestMarket, person, type TestMarket } from '../../../tests/market.ts';
-import { openVillageShop, type VillageShop } from '../../../tests/village.ts';
+import { nextMark, openVillageShop, type VillageShop } from '../../../tests/village.ts';
 import {
 	addCoupon,
 	campaignEntries,
@@ -47,7 +47,7 @@ beforeEach(async () => {
 });
 
 const wishOf = (more: Partial<CampaignWish> = {}): CampaignWish => ({
-	slug: `fair-${randomUUID().slice(0, 8)}`,
+	slug: `fair-${nextMark()}`,
 	kind: 'flash',
 	nameTh: 'เที่ยงวันลดราคา',
 	nameEn: 'Noon sale',

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { anonymous, type Actor } from '#kernel/actor';
 import { openTestMarket, person, wronglyCounted, type TestMarket } from '../../../tests/market.ts';
-import { openVillageShop, type VillageShop } from '../../../tests/village.ts';
+import { nextMark, openVillageShop, type VillageShop } from '../../../tests/village.ts';
 import {
 	addPicture,
 	moderation,
@@ -28,7 +28,7 @@ beforeAll(async () => {
 afterAll(() => market.close());
 
 const wish = (more: Partial<ProductWish> = {}): ProductWish => ({
-	nameTh: `ตะกร้า ${randomUUID().slice(0, 8)}`,
+	nameTh: `ตะกร้า ${nextMark()}`,
 	descriptionTh: 'สานด้วยมือ',
 	category: 'basketry',
 	priceSatang: 25_000,

@@ -6,6 +6,7 @@ import { enrol } from '#market/people';
 import { addPicture, publishProduct } from '#market/catalogue';
 import { writeCsv, writeXlsx, readSheet } from '#platform/spreadsheet';
 import { openTestMarket, person, setup, wronglyCounted, type TestMarket } from '../../../tests/market.ts';
+import { nextMark } from '../../../tests/village.ts';
 import { columns, mendColumn, type Kind } from './columns.ts';
 import { blankForm, rowsToMend } from './forms.ts';
 import { commitRun, dropRun, forgetRuns, listRuns, openRun, runLines, viewRun, workOn, type LineView, type RunView } from './index.ts';
@@ -29,7 +30,7 @@ type Values = Record<string, string>;
 const shop = (more: Values = {}): Values => ({
 	phone: phone(),
 	ownerName: 'นางสมใจ',
-	nameTh: `ร้าน ${randomUUID().slice(0, 6)}`,
+	nameTh: `ร้าน ${nextMark()}`,
 	kind: 'ครัวเรือน',
 	villageTh: 'บ้านท่าสว่าง',
 	subdistrict: 'ท่าสว่าง',
@@ -40,7 +41,7 @@ const shop = (more: Values = {}): Values => ({
 const goods = (of: Values, more: Values = {}): Values => ({
 	phone: of['phone']!,
 	shop: of['nameTh']!,
-	nameTh: `ตะกร้า ${randomUUID().slice(0, 6)}`,
+	nameTh: `ตะกร้า ${nextMark()}`,
 	category: 'basketry',
 	priceSatang: '120.50',
 	unitTh: 'ใบ',

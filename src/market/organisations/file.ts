@@ -32,7 +32,14 @@ export async function personFile(ctx: ReadCtx, personId: string): Promise<Person
 			.orderBy('grant_id', 'desc')
 			.limit(limits.grantsAPerson)
 			.execute(),
-		ctx.db.selectFrom('organisations.person_act').selectAll().where('person_id', '=', personId).orderBy('at', 'desc').orderBy('act_id', 'desc').limit(limits.page).execute(),
+		ctx.db
+			.selectFrom('organisations.person_act')
+			.selectAll()
+			.where('person_id', '=', personId)
+			.orderBy('at', 'desc')
+			.orderBy('act_id', 'desc')
+			.limit(limits.page)
+			.execute(),
 	]);
 	const names = await namesOf(
 		asRoom(ctx),
