@@ -35,9 +35,7 @@ beforeAll(async () => {
 	const day = (from: number): string => bangkokDay(later(now, from * DAY));
 	await sql`insert into standards.certificate (shop_id, certificate_id, kind, number, issuer, from_day, until_day, state, province_code, submitted_at, submitted_by, decided_at)
 		values (${shops[0]!.shopId}, ${randomUUID()}, 'halal', '1', 'x', ${day(-10)}, ${day(30)}, 'valid', '32', ${now}, 'x', ${now}),
-			(${shops[1]!.shopId}, ${randomUUID()}, 'halal', '2', 'x', ${day(-10)}, ${day(200)}, 'valid', '32', ${now}, 'x', ${now})`.execute(
-		market.ground.db,
-	);
+			(${shops[1]!.shopId}, ${randomUUID()}, 'halal', '2', 'x', ${day(-10)}, ${day(200)}, 'valid', '32', ${now}, 'x', ${now})`.execute(market.ground.db);
 });
 afterAll(() => market.close());
 
