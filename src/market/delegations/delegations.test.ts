@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Actor, HelpAct } from '#kernel/actor';
-import { bangkokDay, DAY, later } from '#kernel/time';
+import { bangkokDay, DAY, later, MINUTE } from '#kernel/time';
 import { addPicture, saveProduct, setPrice } from '#market/catalogue';
 import { actorOf, demoSignIn, enrol } from '#market/people';
 import { changePayoutAccount, seedShop } from '#market/shops';
@@ -106,9 +106,9 @@ test('it ends by itself on its last day, in the session that is open, without a 
 	await give(['price'], 1);
 	await price(11_000);
 	const end = new Date(`${inDays(2)}T00:00:00+07:00`);
-	market.clock.advance(end.getTime() - market.clock.now().getTime() - 1000);
+	market.clock.advance(end.getTime() - market.clock.now().getTime() - MINUTE);
 	await price(12_000);
-	market.clock.advance(1000);
+	market.clock.advance(MINUTE);
 	await expect(price(13_000)).rejects.toMatchObject({ code: 'shops.help_over' });
 	expect((await market.query(keeper, (ctx) => shopHelpers(ctx, ids.shopId)))[0]?.state).toBe('expired');
 });

@@ -1,4 +1,4 @@
-import { DAY } from '#kernel/time';
+import { bangkokDay, DAY, later } from '#kernel/time';
 import { feedVia } from '#market/channels';
 import type { FeedGoods } from '#market/catalogue';
 import { feedRules, type FeedKind, type Item } from './rules.ts';
@@ -86,6 +86,6 @@ function fitting(addresses: readonly string[], most: number): string {
 
 function availableOn(goods: FeedGoods, now: Date): string | null {
 	if (goods.ready.how === 'pre_order') return `${goods.ready.from}T08:00+0700`;
-	if (goods.ready.how === 'to_order') return `${new Date(now.getTime() + goods.ready.days * DAY).toISOString().slice(0, 10)}T08:00+0700`;
+	if (goods.ready.how === 'to_order') return `${bangkokDay(later(now, goods.ready.days * DAY))}T08:00+0700`;
 	return null;
 }

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { anonymous, type Actor } from '#kernel/actor';
-import { DAY, later } from '#kernel/time';
+import { bangkokDay, DAY, later } from '#kernel/time';
 import { listProducts, viewProduct } from '#market/catalogue';
 import { acceptHelp, helpDone, offerHelp } from '#market/delegations';
 import { actorOf, demoSignIn, enrol } from '#market/people';
@@ -110,9 +110,7 @@ describe('a review', () => {
 		const phone = nextPhone();
 		const helperId = await market.command(setup, (ctx) => enrol(ctx, { phone, name: 'หลานสาว' }));
 		const delegationId = randomUUID();
-		const untilDay = later(market.clock.now(), 20 * DAY)
-			.toISOString()
-			.slice(0, 10);
+		const untilDay = bangkokDay(later(market.clock.now(), 20 * DAY));
 		await market.command(shop.keeper, (ctx) => offerHelp(ctx, shop.shopId, { delegationId, phone, called: 'หลาน', acts: ['talk'], untilDay }));
 		const token = await market.command(setup, (ctx) => demoSignIn(ctx, helperId));
 		const helper = () => market.query(anonymous, (ctx) => actorOf(ctx, token));
