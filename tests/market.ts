@@ -93,6 +93,7 @@ export async function wronglyCounted(market: TestMarket): Promise<string[]> {
 			select 'all', count(*)::int from catalogue.listing union all
 			select 'c/' || category, count(*)::int from catalogue.listing group by 1 union all
 			select 'p/' || province_code, count(*)::int from catalogue.listing group by 1 union all
+			select 'd/' || left(subdistrict_code, 4), count(*)::int from catalogue.listing join shops.shop using (shop_id) group by 1 union all
 			select 'r/' || province_code || '/' || root, count(*)::int from catalogue.listing group by 1)
 		select place from kept full join there using (place) where coalesce(kept.n, 0) <> coalesce(there.n, 0) order by place`.execute(market.ground.db);
 	return rows.map((row) => row.place);

@@ -262,7 +262,7 @@ export interface SearchResult extends Page<ProductCard> {
 }
 
 export interface Suggestion {
-	readonly kind: 'product' | 'shop' | 'province' | 'category';
+	readonly kind: 'product' | 'shop' | 'district' | 'province' | 'category';
 	readonly text: string;
 	readonly href: string;
 	readonly count: number | null;

@@ -20,11 +20,11 @@ export interface Score {
 
 const TOP = 10;
 const demo = demoMarket();
-const provinceOfShop = new Map(demo.shops.map((shop) => [shop.slug, shop.provinceCode]));
+const subdistrictOfShop = new Map(demo.shops.map((shop) => [shop.slug, shop.subdistrictCode]));
 
 /**
  * The questions. Each line: what is typed, its way, what grades 3, what grades 1. What is meant is alternatives with commas: letters that stand in the
- * Thai name, '+' between letters that all must, '@32' of the province, '#pottery' of the category.
+ * Thai name, '+' between letters that all must, '@32' of the province, '@3203' of the district, '#pottery' of the category.
  */
 export function judgedQuestions(): Judged[] {
 	const lines = readFileSync(new URL('./questions.tsv', import.meta.url), 'utf8')
@@ -49,7 +49,7 @@ function ruleOf(rule: string): (product: Product) => boolean {
 			const parts = letters.split('+').filter(Boolean);
 			return (product: Product): boolean =>
 				parts.every((part) => product.nameTh.includes(part)) &&
-				(place === undefined || provinceOfShop.get(product.shopSlug) === place) &&
+				(place === undefined || subdistrictOfShop.get(product.shopSlug)!.startsWith(place)) &&
 				(category === undefined || product.category === category);
 		});
 	return (product) => ways.some((way) => way(product));

@@ -3,7 +3,7 @@ import type pg from 'pg';
 import { system } from '#kernel/actor';
 import { normalise, skeleton } from '#kernel/thai';
 import { bulkGoods } from '#market/catalogue';
-import { provinces } from '#market/places';
+import { areasBelow, provinces } from '#market/places';
 import { runQuery, type Ground } from '#platform/run';
 import { bar } from './bar.ts';
 import { copyInto, type Cell } from './copy.ts';
@@ -219,6 +219,8 @@ async function copyEntries(
 ): Promise<void> {
 	const all = await runQuery(ground, system('country'), (ctx) => provinces(ctx));
 	const province = new Map(all.map((one) => [one.code, one.name]));
+	const below = await Promise.all(all.map((one) => runQuery(ground, system('country'), (ctx) => areasBelow(ctx, one.code))));
+	const district = new Map(below.flat().map((one) => [one.code, one.name.th]));
 	await goods('catalogue.entry', entryColumns, (product, shop) => {
 		if (!isListed(product, shop)) return null;
 		const of = demoGoods[product.of]!;
@@ -229,6 +231,7 @@ async function copyEntries(
 			null,
 			shop.village,
 			null,
+			district.get(shop.place.subdistrictCode.slice(0, 4)) ?? null,
 			here?.th ?? null,
 			here?.en ?? null,
 		];
@@ -284,7 +287,12 @@ async function countAll({ client, ground, wish, places, today }: Load, tree: Tre
 		const shop = shopAt(product.shop, places, today);
 		if (!isListed(product, shop)) continue;
 		const { category } = demoGoods[product.of]!;
-		for (const place of bulkGoods.tallyPlaces({ category, root: tree.get(category)?.root ?? category, provinceCode: shop.place.provinceCode }))
+		for (const place of bulkGoods.tallyPlaces({
+			category,
+			root: tree.get(category)?.root ?? category,
+			provinceCode: shop.place.provinceCode,
+			districtCode: shop.place.subdistrictCode.slice(0, 4),
+		}))
 			tally.set(place, (tally.get(place) ?? 0) + 1);
 		of.set(product.of, (of.get(product.of) ?? 0) + 1);
 		here.set(shop.place.provinceCode, (here.get(shop.place.provinceCode) ?? 0) + 1);

@@ -132,7 +132,7 @@ export const searchResult = z
 	})
 	.openapi('SearchResult');
 export const suggestion = z
-	.object({ kind: z.enum(['product', 'shop', 'province', 'category']), text: z.string(), href: z.string(), count: z.int().nullable() })
+	.object({ kind: z.enum(['product', 'shop', 'district', 'province', 'category']), text: z.string(), href: z.string(), count: z.int().nullable() })
 	.openapi('Suggestion');
 export const deliveryEstimate = z
 	.object({

@@ -40,10 +40,11 @@ export function pathOf(all: ReadonlyMap<string, CategoryRow>, slug: string): Cat
 }
 
 /** Where one of the goods is counted. */
-export const tallyPlaces = (of: { category: string; root: string; provinceCode: string }): string[] => [
+export const tallyPlaces = (of: { category: string; root: string; provinceCode: string; districtCode: string }): string[] => [
 	'all',
 	`c/${of.category}`,
 	`p/${of.provinceCode}`,
+	`d/${of.districtCode}`,
 	`r/${of.provinceCode}/${of.root}`,
 ];
 
@@ -56,6 +57,22 @@ export async function placesTally(ctx: ReadCtx, beginning: 'c/' | 'p/' | `r/${st
 		.where('products', '>', 0)
 		.execute();
 	return new Map(rows.map((row) => [row.place.slice(beginning.length), row.products]));
+}
+
+/** How many goods stand in each of these districts; those with none are left out. */
+export async function districtTally(ctx: ReadCtx, codes: readonly string[]): Promise<Map<string, number>> {
+	if (codes.length === 0) return new Map();
+	const rows = await ctx.db
+		.selectFrom('catalogue.tally')
+		.select(['place', 'products'])
+		.where(
+			'place',
+			'in',
+			codes.map((code) => `d/${code}`),
+		)
+		.where('products', '>', 0)
+		.execute();
+	return new Map(rows.map((row) => [row.place.slice(2), row.products]));
 }
 
 /** The tree of categories with how many goods each branch has. */

@@ -1,4 +1,5 @@
 import { fromWrongLayout, normalise, words } from '#kernel/thai';
+import type { DistrictReadings } from '#market/places';
 import { limits } from './limits.ts';
 
 /** What a step of the ladder must tell of what it found. */
@@ -36,15 +37,24 @@ export const chunksOf = (text: string): string[] =>
 /** The words of chunks, no more than a search takes. */
 export const termsOf = (chunks: readonly string[]): string[] => chunks.flatMap((chunk) => words(chunk)).slice(0, limits.queryWords);
 
+/** What is asked of the ladder. */
+interface ToClimb {
+	readonly q: string;
+	readonly asWritten?: boolean | undefined;
+	readonly districts?: DistrictReadings | null | undefined;
+}
+
 /**
  * One step after the other until something fits: whole words and what means the same; parts of words with slips forgiven; the other keyboard;
  * what Latin letters sound like; the nearest phrase of the goods; what looks nearly alike; fewer words.
- * @param asWritten the first step alone
+ * @param wish.asWritten the first step alone
+ * @param wish.districts what was typed with districts under their Thai names
  */
-export async function climb<Found extends Step>(steps: Steps<Found>, text: string, asWritten = false): Promise<Climbed<Found>> {
+export async function climb<Found extends Step>(steps: Steps<Found>, wish: ToClimb): Promise<Climbed<Found>> {
+	const { q: text, asWritten, districts } = wish;
 	const chunks = chunksOf(text);
 	if (asWritten) return { found: await steps.words(chunks, false), repaired: null, dropped: [] };
-	const heard = await byEar(steps, chunks);
+	const heard = (await byDistrict(steps, chunks, districts ?? null)) ?? (await byEar(steps, chunks));
 	if (heard) return heard;
 	const found = await written(steps, chunks);
 	if (found.whole) return { found, repaired: null, dropped: [] };
@@ -60,7 +70,7 @@ export async function climb<Found extends Step>(steps: Steps<Found>, text: strin
 	}
 	if (found.total > 0) return { found, repaired: null, dropped: [] };
 	const near = await steps.near(chunks);
-	return near.total > 0 ? { found: near, repaired: null, dropped: [] } : fewerWords(steps, chunks, near);
+	return near.total > 0 ? { found: near, repaired: null, dropped: [] } : fewerWords(steps, inPlaces(chunks, districts), near);
 }
 
 /** Latin words that nothing is called: what they sound like, before letters of other words are taken for them. */
@@ -71,6 +81,28 @@ async function byEar<Found extends Step>(steps: Steps<Found>, chunks: readonly s
 	const found = heard && (await written(steps, heard));
 	return found && found.whole && found.total > 0 ? { found, repaired: heard.join(' '), dropped: [] } : null;
 }
+
+/** Districts under their Thai names where no less is found so; those that are called nearly so, or may be other words, where nothing else is. */
+async function byDistrict<Found extends Step>(
+	steps: Steps<Found>,
+	chunks: readonly string[],
+	districts: DistrictReadings | null,
+): Promise<Climbed<Found> | null> {
+	if (!districts) return null;
+	const own = (await steps.words(chunks, false)).total;
+	let best: Climbed<Found> | null = null;
+	for (const reading of [...districts.exact, ...(own === 0 ? districts.near : [])]) {
+		const known = await written(steps, reading);
+		const meant = known.total > 0 ? reading : await steps.sound(reading);
+		const found = meant === reading ? known : meant && (await written(steps, meant));
+		if (found?.whole && found.total >= own && found.total > (best?.found.total ?? 0)) best = { found, repaired: meant!.join(' '), dropped: [] };
+	}
+	return best;
+}
+
+/** A question of several parts with its districts in Thai, so that one that is left out is named as a whole. */
+const inPlaces = (chunks: readonly string[], districts: DistrictReadings | null | undefined): readonly string[] =>
+	districts?.exact.find((reading) => reading.length > 1) ?? chunks;
 
 /** As it was written: whole words first; when they are few, also beginnings; then parts of words and slips. */
 async function written<Found extends Step>(steps: Steps<Found>, chunks: readonly string[]): Promise<Found> {

@@ -2,8 +2,8 @@ import { sql, type Selectable } from 'kysely';
 import { less, satang } from '#kernel/money';
 import { bangkokDay, DAY, later } from '#kernel/time';
 import type { ShopCard } from '#kernel/views';
-import { provinceOf } from '#market/places';
-import { countProducts, shopCards } from '#market/shops';
+import { areaOf, provinceOf, type Area } from '#market/places';
+import { countProducts, shopAreas, shopCards } from '#market/shops';
 import { productPath, tellChanged } from '#platform/changes';
 import type { Ctx } from '#platform/ctx';
 import { addUp } from '#platform/many';
@@ -13,6 +13,9 @@ import { tellFinders } from './change.ts';
 import { countPhrases, phrasesOf, phrasesOfPlace, type Phrase } from './phrases.ts';
 import { KEEPS, NOT_AT_ONCE } from './arrivals.ts';
 import { entryOf } from './tokens.ts';
+
+/** A shop with the district its goods are made in. */
+type PlacedShop = ShopCard & { readonly district: Area };
 
 /** What was listed before and what is listed now: the difference is counted. */
 interface Listed {
@@ -44,8 +47,9 @@ export async function relist(ctx: Ctx, shopId: string, productIds: readonly stri
 		await ctx.db.deleteFrom('catalogue.entry').where('product_id', 'in', gone).execute();
 		await tellFinders(ctx, gone, false);
 	}
-	const shop = (await shopCards(ctx, [shopId])).get(shopId);
-	if (!shop) return;
+	const card = (await shopCards(ctx, [shopId])).get(shopId);
+	if (!card) return;
+	const shop = { ...card, district: await areaOf(ctx, (await shopAreas.subdistrictOf(ctx, shopId)).slice(0, 4)) };
 	if (rows.length > 0) await writeListings(ctx, shop, rows);
 	await count(
 		ctx,
@@ -76,7 +80,7 @@ async function withKinds(ctx: Ctx, shopId: string, productIds: readonly string[]
 export const priceToday = (row: { price_satang: number; off_percent: number | null }): number =>
 	row.off_percent === null ? row.price_satang : less(satang(row.price_satang), row.off_percent);
 
-async function writeListings(ctx: Ctx, shop: ShopCard, rows: readonly ProductRow[]): Promise<void> {
+async function writeListings(ctx: Ctx, shop: PlacedShop, rows: readonly ProductRow[]): Promise<void> {
 	const ids = rows.map((row) => row.product_id);
 	const today = bangkokDay(ctx.now);
 	const tree = await categoryTree(ctx);
@@ -190,7 +194,7 @@ const AWARD_WORDS = 'รางวัล สุดยอดสินค้าช�
 
 async function entryRow(
 	ctx: Ctx,
-	shop: ShopCard,
+	shop: PlacedShop,
 	tree: ReadonlyMap<string, CategoryRow>,
 	row: ProductRow,
 	papers: readonly string[],
@@ -220,6 +224,7 @@ async function entryRow(
 				shop.name.en,
 				shop.village.th,
 				shop.village.en,
+				shop.district.name.th,
 				province.th,
 				province.en,
 				...papers.map((kind) => paperWords[kind] ?? kind),
@@ -231,13 +236,13 @@ async function entryRow(
 }
 
 /** Numbers and suggestions follow what came and what went; nothing is written for what stayed as it was. */
-async function count(ctx: Ctx, shop: ShopCard, before: readonly Listed[], after: readonly Listed[]): Promise<void> {
+async function count(ctx: Ctx, shop: PlacedShop, before: readonly Listed[], after: readonly Listed[]): Promise<void> {
 	const change = after.length - before.length;
 	const places = new Map<string, number>();
 	const tree = await categoryTree(ctx);
 	const add = (row: Listed, by: number): void => {
 		const root = tree.get(row.category)?.root ?? row.category;
-		for (const place of tallyPlaces({ category: row.category, root, provinceCode: row.province_code }))
+		for (const place of tallyPlaces({ category: row.category, root, provinceCode: row.province_code, districtCode: shop.district.code }))
 			places.set(place, (places.get(place) ?? 0) + by);
 	};
 	for (const row of before) add(row, -1);
@@ -267,7 +272,7 @@ async function count(ctx: Ctx, shop: ShopCard, before: readonly Listed[], after:
 
 const identity = (row: Listed): string => JSON.stringify([row.product_id, row.category, row.province_code, row.name_th, row.name_en]);
 
-async function phrases(ctx: Ctx, shop: ShopCard, rows: readonly Listed[]): Promise<Phrase[]> {
+async function phrases(ctx: Ctx, shop: PlacedShop, rows: readonly Listed[]): Promise<Phrase[]> {
 	if (rows.length === 0) return [];
 	const tree = await categoryTree(ctx);
 	const province = await provinceOf(ctx, shop.provinceCode);

@@ -1,10 +1,13 @@
 import { randomUUID } from 'node:crypto';
+import { sql } from 'kysely';
+import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { anonymous } from '#kernel/actor';
 import { satang } from '#kernel/money';
 import { enrol } from '#market/people';
 import { seedShop } from '#market/shops';
 import { openTestMarket, person, setup, type TestMarket } from '../../../tests/market.ts';
+import { step } from './enter-districts.ts';
 import { pauseProduct, publishProduct, saveProduct, search, seedProducts, setPrice, suggest, type SearchWish, type SeedProduct } from './index.ts';
 
 // Names as shops write them: cut by the dictionary in their own surroundings, not as the words stand alone.
@@ -268,8 +271,33 @@ describe('suggestions', () => {
 		expect((await ask('chiang'))[0]).toMatchObject({ kind: 'province', text: 'Chiang Mai' });
 		expect((await ask('กาแ')).map((one) => one.text)).toContain('กาแฟดอยช้าง');
 	});
+	const offered = (typed: string) => market.query(anonymous, (ctx) => suggest(ctx, typed));
+	test('offer a district with its goods, and lead to its page', async () => {
+		for (const typed of ['เมืองสุริ', 'mueang suri', 'mueangsuri', 'อำเภอเมืองสุริ'])
+			expect(await offered(typed), typed).toContainEqual(expect.objectContaining({ kind: 'district', href: '/p/surin/at/3201', count: 10 }));
+		expect((await offered('pak chong')).filter((one) => one.kind === 'district')).toEqual([]);
+	});
+
 	test('know the other keyboard, and end', async () => {
 		expect((await ask('zhk')).length).toBeGreaterThan(0);
 		for (const prefix of ['', ' ', 'qqqq', 'นะนย', '%', 'ก'.repeat(300)]) expect(Array.isArray(await ask(prefix)), prefix).toBe(true);
+	});
+});
+
+test('entries of before say their district too, once the migration has gone over them', async () => {
+	const entry = async (): Promise<{ plain: string; words: string }> =>
+		(
+			await sql<{ plain: string; words: string }>`select plain, words::text as words from catalogue.entry order by product_id limit 1`.execute(
+				market.ground.db,
+			)
+		).rows[0]!;
+	await sql`update catalogue.entry set plain = 'ผ้า', words = $$'ผ้า':1A$$::tsvector`.execute(market.ground.db);
+	const client = new pg.Client(market.url);
+	await client.connect();
+	await step(client);
+	await client.end();
+	expect(await entry()).toMatchObject({
+		plain: expect.stringMatching(/^ผ้า · (เมืองสุรินทร์|แม่แจ่ม)$/),
+		words: expect.stringMatching(/'(เมือง|แม่)[^']*':\dB/),
 	});
 });

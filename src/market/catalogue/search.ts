@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { awardLevels, type SearchResult } from '#kernel/views';
-import { provincesByCode } from '#market/places';
+import { provincesByCode, readDistricts, type DistrictReadings } from '#market/places';
 import type { ReadCtx } from '#platform/ctx';
 import { daysByProduct } from './arrivals.ts';
 import { cardColumns, cardsFrom, type CardRow } from './cards.ts';
@@ -26,14 +26,17 @@ export async function search(ctx: ReadCtx, wish: SearchWish): Promise<SearchResu
 	const answer = ctx.finder && !needsListing(wish.scope) ? await ctx.finder.ask<Answer>({ kind: 'search', wish: await known(ctx, wish) }) : null;
 	if (answer) return fromModel(ctx, wish, answer);
 	if (chunksOf(wish.q).length === 0) return browse(ctx, wish);
-	const { found, repaired, dropped } = await climb(stepsIn(ctx, wish), wish.q, wish.asWritten);
+	const { found, repaired, dropped } = await climb(stepsIn(ctx, wish), { ...wish, districts: await districtsIn(ctx, wish) });
 	return present(ctx, wish, { ...found, totalIsLeast: found.total >= limits.candidates, repaired, dropped });
 }
+
+const districtsIn = async (ctx: ReadCtx, wish: SearchWish): Promise<DistrictReadings | null> =>
+	wish.asWritten ? null : readDistricts(ctx, chunksOf(wish.q));
 
 /** The model knows categories by their slugs alone. */
 async function known(ctx: ReadCtx, wish: SearchWish): Promise<ModelWish> {
 	const scope = wish.scope ? await knownScope(ctx, wish.scope) : null;
-	return { ...wish, scope, branch: wish.category ? branch(await categoryTree(ctx), wish.category) : null };
+	return { ...wish, scope, districts: await districtsIn(ctx, wish), branch: wish.category ? branch(await categoryTree(ctx), wish.category) : null };
 }
 
 /** Cards of what the model found, in its order; what went in the meantime is left out. */

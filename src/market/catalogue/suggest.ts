@@ -1,7 +1,9 @@
 import { sql } from 'kysely';
 import { fromWrongLayout, normalise } from '#kernel/thai';
 import type { Suggestion } from '#kernel/views';
+import { districtsBeginning } from '#market/places';
 import type { ReadCtx } from '#platform/ctx';
+import { districtTally } from './categories.ts';
 import { limits } from './limits.ts';
 
 /** A phrase as it is kept. */
@@ -15,6 +17,31 @@ export interface PhraseRow {
 
 /** What the letters typed so far may become: phrases of goods, shops, provinces and categories that have something; most first. */
 export async function suggest(ctx: ReadCtx, prefix: string): Promise<Suggestion[]> {
+	const [known, places] = [await phrasesBeginning(ctx, prefix), await districts(ctx, prefix)];
+	if (places.length === 0) return known;
+	return [...places, ...known.slice(0, limits.suggestions - places.length)].sort((a, b) => kindsFirst[a.kind] - kindsFirst[b.kind]);
+}
+
+/** Districts are few and their names are official: they are read of the table, not of the goods' phrases. */
+async function districts(ctx: ReadCtx, prefix: string): Promise<Suggestion[]> {
+	const typed = normalise(prefix.slice(0, limits.queryLetters));
+	const found = await districtsBeginning(ctx, typed);
+	const counts = await districtTally(
+		ctx,
+		found.map((one) => one.code),
+	);
+	const latin = /^[a-z]/.test(typed);
+	return found
+		.flatMap((one) => {
+			const count = counts.get(one.code);
+			const text = latin ? `${one.name.en}, ${one.province.name.en}` : `${one.name.th} ${one.province.name.th}`;
+			return count ? [{ kind: 'district' as const, text, href: one.path, count }] : [];
+		})
+		.sort((a, b) => b.count - a.count)
+		.slice(0, OF_A_KIND);
+}
+
+async function phrasesBeginning(ctx: ReadCtx, prefix: string): Promise<Suggestion[]> {
 	const answer = ctx.finder ? await ctx.finder.ask<Suggestion[]>({ kind: 'suggest', prefix: prefix.slice(0, limits.queryLetters) }) : null;
 	if (answer) return answer;
 	const found = await beginningWith(ctx, prefix);
@@ -22,7 +49,7 @@ export async function suggest(ctx: ReadCtx, prefix: string): Promise<Suggestion[
 	return meant ? beginningWith(ctx, meant) : found;
 }
 
-const kindsFirst: Record<Suggestion['kind'], number> = { category: 0, province: 1, shop: 2, product: 3 };
+const kindsFirst: Record<Suggestion['kind'], number> = { category: 0, province: 1, district: 2, shop: 3, product: 4 };
 const OF_A_KIND = 3;
 
 async function beginningWith(ctx: ReadCtx, prefix: string): Promise<Suggestion[]> {

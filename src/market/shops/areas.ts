@@ -17,6 +17,12 @@ export async function shopIdsIn(ctx: ReadCtx, areaCode: string): Promise<string[
 	return rows.map((row) => row.shop_id);
 }
 
+/** The sub-district a shop stands in, six digits; empty for one that is not there. */
+export async function subdistrictOf(ctx: ReadCtx, shopId: string): Promise<string> {
+	const row = await ctx.db.selectFrom('shops.shop').select('subdistrict_code').where('shop_id', '=', shopId).executeTakeFirst();
+	return row?.subdistrict_code ?? '';
+}
+
 export interface OpenShopLine {
 	readonly shopId: string;
 	readonly slug: string;

@@ -6,6 +6,7 @@ interface Found {
 	readonly kind: string;
 	readonly text: string;
 	readonly href: string;
+	readonly count: number | null;
 }
 interface Box {
 	readonly form: HTMLFormElement;
@@ -42,7 +43,7 @@ function item(one: Found, index: number, kindText: string): HTMLElement {
 	const text = document.createElement('span');
 	text.textContent = one.text;
 	const kind = document.createElement('small');
-	kind.textContent = kindText;
+	kind.textContent = one.count ? `${kindText} · ${one.count.toLocaleString('th')}` : kindText;
 	link.append(text, kind);
 	row.append(link);
 	return row;

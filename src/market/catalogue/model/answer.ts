@@ -1,5 +1,6 @@
 // Answers questions from segments: the same ladder as in PostgreSQL, the same places in lists, exact counts.
 import { skeleton } from '#kernel/thai';
+import type { DistrictReadings } from '#market/places';
 import { readCursor } from '../cursor.ts';
 import type { SearchWish } from '../find.ts';
 import { chunksOf, climb, termsOf, type Step, type Steps } from '../ladder.ts';
@@ -38,7 +39,11 @@ interface Hits extends Step {
 	readonly counts: Counts;
 }
 
-export type ModelWish = SearchWish & { readonly branch: readonly string[] | null; readonly scope: KnownScope | null };
+export type ModelWish = SearchWish & {
+	readonly branch: readonly string[] | null;
+	readonly scope: KnownScope | null;
+	readonly districts: DistrictReadings | null;
+};
 
 const room: Room = openRoom();
 
@@ -49,7 +54,7 @@ export async function answer(model: Model, wish: ModelWish): Promise<Answer> {
 		const all = collect(model, { ...wish, sort }, () => ({ list: null, readings: null }));
 		return { ...all, repaired: null, dropped: [] };
 	}
-	const { found, repaired, dropped } = await climb(stepsOf(model, wish), wish.q, wish.asWritten);
+	const { found, repaired, dropped } = await climb(stepsOf(model, wish), wish);
 	return { ...found, repaired, dropped };
 }
 
