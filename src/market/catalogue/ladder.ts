@@ -58,9 +58,9 @@ export async function climb<Found extends Step>(steps: Steps<Found>, wish: ToCli
 	if (heard) return heard;
 	const found = await written(steps, chunks);
 	if (found.whole) return { found, repaired: null, dropped: [] };
-	// The other keyboard only when what was typed is nothing at all; what is mended is not mended again.
+	// The other keyboard only when what was typed is nothing at all and not one key held down; what is mended is not mended again.
 	const meant = found.total === 0 ? fromWrongLayout(text) : null;
-	if (meant) {
+	if (meant && normalise(meant).length * 2 > text.trim().length) {
 		const other = await written(steps, chunksOf(meant));
 		if (other.total > 0) return { found: other, repaired: normalise(meant), dropped: [] };
 	}

@@ -155,6 +155,7 @@ describe('finding', () => {
 		expect((await find('พวกงุญแจ')).repaired).toBe('พวงกุญแจ');
 		expect((await find('zhkws,')).repaired).toBe('ผ้าไหม');
 		expect(await find('กาแฟ ยานอวกาศ')).toMatchObject({ dropped: ['ยานอวกาศ'] });
+		expect(await find('zzzzqqq')).toMatchObject({ total: 0, repaired: null });
 		expect(await find('xylophone')).toMatchObject({ items: [], total: 0, next: null, repaired: null, dropped: [] });
 	});
 

@@ -3,9 +3,9 @@ import { system } from '#kernel/actor';
 import { sentence } from '#kernel/words';
 import { demoPeople, demoSignIn, enrol } from '#market/people';
 import { theApp } from '#web/app';
-import { setSession } from '#web/cookies';
-import { command, query, refused } from '#web/door';
+import { command, query, refused, safePath } from '#web/door';
 import { readForm } from '#web/form';
+import { welcome } from '#web/signed-in';
 import type { Ctx } from '#platform/ctx';
 import { cast, type CastMember } from './cast.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
@@ -20,7 +20,7 @@ export const load: PageServerLoad = async (event) => {
 	onlyDemo(event);
 	const enrolled = await query(event, demoPeople);
 	const { SMS_API_URL: outside } = theApp().config;
-	return { cast, seeded: enrolled.length > 0, outside: outside ? new URL(outside).origin : null };
+	return { cast, next: safePath(event.url.searchParams.get('next')), seeded: enrolled.length > 0, outside: outside ? new URL(outside).origin : null };
 };
 
 export const actions: Actions = {
@@ -30,15 +30,15 @@ export const actions: Actions = {
 		const member = cast.find((one) => one.key === form.text('key'));
 		if (!member) error(404, sentence(event.locals.lang, 'error.not_found'));
 		try {
-			return await command(event, (ctx) => become(ctx, member), {
-				then: (token) => {
-					setSession(event.cookies, token);
-					redirect(303, member.home);
-				},
-			});
+			const result = await command(event, async (ctx) => ({ token: await become(ctx, member) }));
+			if (!('token' in result)) return result;
+			await welcome(event, result.token);
 		} catch (thrown) {
 			return refused(event, thrown);
 		}
+		// Somebody on the way to buy goes on there; whoever works at the market begins at their desk.
+		const next = safePath(form.text('next'));
+		redirect(303, member.role === 'buyer' && next !== '/' ? next : member.home);
 	},
 };
 
