@@ -1,7 +1,8 @@
 import { refuse } from '#kernel/refusal';
+import type { PaymentView } from '#kernel/views';
 import { refillBasket } from '#market/baskets';
 import { lapseOrders, markPaid, orderLines, ordersOfCheckout } from '#market/orders';
-import { requestRefund } from '#market/payments';
+import { leavePayment, requestRefund, viewPayment } from '#market/payments';
 import { returnCoupons } from '#market/promotions';
 import { freeHeld, retake, takeHeld } from '#market/stock';
 import type { Ctx, ReadCtx } from '#platform/ctx';
@@ -54,15 +55,44 @@ export async function completeLate(ctx: Ctx, news: CapturedNews): Promise<void> 
 	});
 }
 
-/** Nobody paid in time: the goods go back on the shelf and into the basket. */
-export async function lapseCheckout(ctx: Ctx, news: { checkoutId: string; paymentId: string }): Promise<void> {
+/** The checkout its buyer placed last and has not paid yet; null when there is none. */
+export async function unpaidCheckout(ctx: ReadCtx): Promise<PaymentView | null> {
+	if (ctx.actor.kind !== 'person') return null;
+	// Its id was made when the page was opened: one that waits is among the latest.
+	const rows = await ctx.db
+		.selectFrom('checkout.checkout')
+		.select(['payment_id', 'state'])
+		.where('buyer_id', '=', ctx.actor.personId)
+		.orderBy('checkout_id', 'desc')
+		.limit(LATEST)
+		.execute();
+	const waiting = rows.find((row) => row.state === 'placed');
+	const payment = waiting ? await viewPayment(ctx, waiting.payment_id) : null;
+	return payment?.state === 'open' && payment.expiresAt > ctx.now ? payment : null;
+}
+const LATEST = 5;
+
+/**
+ * The buyer would rather change something than pay: what waits for payment is called off, and its goods are in the basket again at once.
+ * @returns false when the money is there already, and the orders stand
+ * @refuses payments.not_found
+ */
+export async function leaveCheckout(ctx: Ctx, paymentId: string): Promise<boolean> {
+	if (!(await leavePayment(ctx, paymentId))) return false;
+	const { checkoutId } = await viewPayment(ctx, paymentId);
+	await lapseCheckout(ctx, { checkoutId, paymentId }, 'orders.left_unpaid');
+	return true;
+}
+
+/** Nobody paid in time: the goods go back on the shelf and into the basket. @param why told in the orders' history */
+export async function lapseCheckout(ctx: Ctx, news: { checkoutId: string; paymentId: string }, why?: 'orders.left_unpaid'): Promise<void> {
 	const checkout = await findCheckout(ctx, news.checkoutId);
 	// A newer QR of the same checkout is still open.
 	if (checkout.payment_id !== news.paymentId) return;
 	if (!(await moveTo(ctx, news.checkoutId, 'lapsed', ['placed']))) return;
 	await freeHeld(ctx, news.checkoutId);
 	await returnCoupons(ctx, { checkoutId: news.checkoutId });
-	await lapseOrders(ctx, news.checkoutId);
+	await lapseOrders(ctx, news.checkoutId, why);
 	const lines = [];
 	for (const order of await ordersOfCheckout(ctx, news.checkoutId)) lines.push(...(await orderLines(ctx, order.shop_id, order.order_id)));
 	await refillBasket(

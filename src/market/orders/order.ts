@@ -263,9 +263,9 @@ export async function markPaid(ctx: Ctx, checkoutId: string): Promise<void> {
 	}
 }
 
-/** Nobody paid in time. */
-export async function lapseOrders(ctx: Ctx, checkoutId: string): Promise<void> {
-	for (const row of await ordersOfCheckout(ctx, checkoutId)) await move(ctx, row, 'lapsed', 'orders.not_paid_in_time');
+/** Nobody paid in time, or the buyer would rather not. */
+export async function lapseOrders(ctx: Ctx, checkoutId: string, why = 'orders.not_paid_in_time'): Promise<void> {
+	for (const row of await ordersOfCheckout(ctx, checkoutId)) await move(ctx, row, 'lapsed', why);
 }
 
 /** The box is packed and has its label. */

@@ -1,7 +1,7 @@
 export type { ChargeFacts, Gateway, Payee, QrImage, TransferAnswer } from './gateway.ts';
 export { openOmise, type OmiseOptions } from './omise.ts';
 export { readPromptpay } from './promptpay.ts';
-export { openPayment, expireDuePayments, lockPayment } from './payment.ts';
+export { openPayment, expireDuePayments, leavePayment, lockPayment } from './payment.ts';
 export { startCharge, startChargeNow, expireCharge } from './charge.ts';
 export { recordNotice } from './notice.ts';
 export { settlePayment, settleNow, lookUpPayments } from './settle.ts';

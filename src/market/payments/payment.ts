@@ -4,6 +4,7 @@ import { refuse } from '#kernel/refusal';
 import type { Ctx, ReadCtx } from '#platform/ctx';
 import { publish } from '#platform/events';
 import { limits } from './limits.ts';
+import { maySee } from './policy.ts';
 import type { PaymentState } from './steps.ts';
 
 /**
@@ -69,10 +70,28 @@ export async function expireDuePayments(ctx: Ctx, { atMost }: { atMost: number }
 		.forUpdate()
 		.skipLocked()
 		.execute();
-	for (const { payment_id: paymentId, checkout_id: checkoutId } of due) {
-		await ctx.db.updateTable('payments.payment').set({ state: 'expired' }).where('payment_id', '=', paymentId).where('state', '=', 'open').execute();
-		await writeHistory(ctx, paymentId, 'expired', 'payments.time_over');
-		await publish(ctx, 'payments.expired', { paymentId, checkoutId });
-	}
+	for (const payment of due) await end(ctx, payment, 'payments.time_over');
 	return due.length;
+}
+
+async function end(
+	ctx: Ctx,
+	{ payment_id: paymentId, checkout_id: checkoutId }: Pick<PaymentRow, 'payment_id' | 'checkout_id'>,
+	why: string,
+): Promise<void> {
+	await ctx.db.updateTable('payments.payment').set({ state: 'expired' }).where('payment_id', '=', paymentId).where('state', '=', 'open').execute();
+	await writeHistory(ctx, paymentId, 'expired', why);
+	await publish(ctx, 'payments.expired', { paymentId, checkoutId });
+}
+
+/**
+ * The payer would rather not pay now: as if its time were over; money may still come late. Of one that is over already nothing is changed.
+ * @returns whether nothing was paid
+ * @refuses payments.not_found
+ */
+export async function leavePayment(ctx: Ctx, paymentId: string): Promise<boolean> {
+	const payment = await lockPayment(ctx, paymentId);
+	if (!maySee(ctx.actor, payment)) refuse('payments.not_found', 'not_found');
+	if (payment.state === 'open') await end(ctx, payment, 'payments.left');
+	return payment.state === 'open' || payment.state === 'expired';
 }

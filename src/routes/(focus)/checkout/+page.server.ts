@@ -1,7 +1,7 @@
 import { redirect } from '@sveltejs/kit';
 import { isRefusal } from '#kernel/refusal';
 import { addressBook, keepAddress } from '#market/addresses';
-import { GIFT_LETTERS, placeCheckout, placeCheckoutShape } from '#market/checkout';
+import { GIFT_LETTERS, placeCheckout, placeCheckoutShape, unpaidCheckout } from '#market/checkout';
 import { placeOf } from '#market/places';
 import { viewMe } from '#market/people';
 import { lastAddress, pickedPlace, preview, recipientsOf, waysOf, whereTo } from '#web/checkout';
@@ -13,13 +13,14 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = async (event) => {
 	await needSignIn(event);
 	return query(event, async (ctx) => {
-		const [me, book] = await Promise.all([viewMe(ctx), addressBook(ctx)]);
+		const [me, book, unpaid] = await Promise.all([viewMe(ctx), addressBook(ctx), unpaidCheckout(ctx)]);
 		const picked = book.find((one) => one.addressId === event.url.searchParams.get('to')) ?? null;
 		const last = picked ?? book[0] ?? (await lastAddress(ctx));
 		const where = picked ? pickedPlace(event, picked) : await whereTo(ctx, event, last);
 		return {
 			where,
 			book,
+			unpaid,
 			/** the address of the book that the form starts with */
 			using: last && 'addressId' in last && last.place.subdistrictCode === where.place?.subdistrictCode ? last.addressId : null,
 			most: GIFT_LETTERS,

@@ -2,6 +2,7 @@ import { redirect } from '@sveltejs/kit';
 import { isUuid } from '#kernel/ids';
 import { addToBasket, dropLater, putAside, setQuantity, takeBack, viewAgain, viewBasket } from '#market/baskets';
 import { productsForBasket } from '#market/catalogue';
+import { unpaidCheckout } from '#market/checkout';
 import { preview } from '#web/checkout';
 import { setBasket } from '#web/cookies';
 import { placeOfVisitor } from '#web/delivery';
@@ -15,10 +16,11 @@ export const load: PageServerLoad = (event) =>
 	query(event, async (ctx) => {
 		const removed = event.url.searchParams.get('removed') ?? '';
 		const again = event.url.searchParams.get('again') ?? '';
-		const [basket, gone, { place, unknown }] = await Promise.all([
+		const [basket, gone, { place, unknown }, unpaid] = await Promise.all([
 			viewBasket(ctx, basketOf(event)),
 			isUuid(removed) ? productsForBasket(ctx, [removed]) : null,
 			placeOfVisitor(ctx, event),
+			unpaidCheckout(ctx),
 		]);
 		const signedIn = (await actorOfEvent(event)).kind === 'person';
 		const product = gone?.get(removed);
@@ -27,6 +29,9 @@ export const load: PageServerLoad = (event) =>
 			basket,
 			place,
 			unknown,
+			unpaid,
+			/** everything was taken back from a payment a moment ago */
+			left: event.url.searchParams.has('left'),
 			sent: place && basket.groups.length > 0 ? await preview(ctx, event, place) : null,
 			again: signedIn && isUuid(again) ? await viewAgain(ctx, again) : null,
 			removed:

@@ -2,8 +2,9 @@ import { redirect } from '@sveltejs/kit';
 import { isUuid } from '#kernel/ids';
 import { refuse } from '#kernel/refusal';
 import { sentence } from '#kernel/words';
+import { leaveCheckout } from '#market/checkout';
 import { theApp } from '#web/app';
-import { needSignIn, query } from '#web/door';
+import { command, needSignIn, query } from '#web/door';
 import { drawQr, lookForMoney, markOf, stageOf, withQr } from '#web/pay';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -41,5 +42,13 @@ export const actions: Actions = {
 		await needSignIn(event);
 		const answered = await query(event, () => lookForMoney(event, event.params.payment));
 		redirect(303, `/pay/${event.params.payment}?looked=${answered ? 'yes' : 'no'}`);
+	},
+	/** Rather not now: the goods go back into the basket. What was paid a moment ago is found first. */
+	leave: async (event) => {
+		await needSignIn(event);
+		const { payment } = event.params;
+		if (!isUuid(payment)) refuse('payments.not_found', 'not_found');
+		await query(event, () => lookForMoney(event, payment));
+		return command(event, (ctx) => leaveCheckout(ctx, payment), { then: (left) => redirect(303, left ? '/basket?left' : `/pay/${payment}`) });
 	},
 };
