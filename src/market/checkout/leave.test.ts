@@ -53,7 +53,7 @@ test('nobody else may; what is paid stays paid', async () => {
 	const { buyer, paymentId, checkoutId, pieces } = await atTheQr();
 	const stranger = person(await market.command(setup, (ctx) => enrol(ctx, { phone: nextPhone(), name: 'คนอื่น' })));
 	await expect(market.command(stranger, (ctx) => leaveCheckout(ctx, paymentId))).rejects.toMatchObject({ code: 'payments.not_found' });
-	await sql`update payments.payment set state = 'captured', captured_satang = amount_satang where payment_id = ${paymentId}`.execute(
+	await sql`update payments.payment set state = 'captured', captured_satang = amount_satang, captured_charge_id = 'chrg_1' where payment_id = ${paymentId}`.execute(
 		market.ground.db,
 	);
 	await market.command(setup, (ctx) => completeCheckout(ctx, { paymentId, checkoutId, amountSatang: 1 }));
