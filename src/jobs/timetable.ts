@@ -14,26 +14,26 @@ import { rememberKey } from '#market/awards';
 import { warnLapsing } from '#market/standards';
 import { forgetUploads } from '#market/uploads';
 import { forgetOldNews } from '#platform/housekeeping';
-import { every, everyOutside, type Job } from './wiring.ts';
+import { every, everyOutside, everySweep, type Job } from './wiring.ts';
 
 /** What runs when. */
 export const timetable: readonly Job<Outside>[] = [
-	every(5 * SECOND, 'payments.expire', (ctx) => expireDuePayments(ctx, { atMost: 200 })),
+	everySweep(5 * SECOND, 'payments.expire', 200, expireDuePayments),
 	everyOutside(30 * SECOND, 'payments.look_up', lookUpPayments, (outside: Outside) => outside.gateway),
 	everyOutside(30 * SECOND, 'payments.look_up_transfers', lookUpTransfers, (outside: Outside) => outside.gateway),
-	every(5 * SECOND, 'orders.complete_due', (ctx) => completeDueOrders(ctx, { atMost: 100 })),
+	everySweep(5 * SECOND, 'orders.complete_due', 100, completeDueOrders),
 	everyOutside(MINUTE, 'logistics.poll', pollTracking, (outside: Outside) => outside.post),
 	everyOutside(20 * SECOND, 'logistics.draw_numbers', drawNumbers, (outside: Outside) => outside.post),
-	every(HOUR, 'catalogue.relist_lapsed', (ctx) => relistLapsed(ctx, { atMost: 200 })),
+	everySweep(HOUR, 'catalogue.relist_lapsed', 200, relistLapsed),
 	every(HOUR, 'catalogue.forget_changes', (ctx) => forgetChanges(ctx)),
-	every(20 * SECOND, 'promotions.turn', (ctx) => turnDiscounts(ctx, { atMost: 50 })),
+	everySweep(20 * SECOND, 'promotions.turn', 50, turnDiscounts),
 	every(10 * MINUTE, 'people.forget', (ctx) => forgetOldSignIns(ctx, { atMost: 5000 })),
 	every(10 * MINUTE, 'uploads.forget', (ctx) => forgetUploads(ctx, { atMost: 500 })),
 	every(HOUR, 'onboarding.forget', (ctx) => forgetRuns(ctx, { atMost: 5 })),
-	every(HOUR, 'standards.warn', (ctx) => warnLapsing(ctx, { atMost: 500 })),
+	everySweep(HOUR, 'standards.warn', 500, warnLapsing),
 	every(10 * MINUTE, 'awards.remember_key', rememberKey),
-	every(10 * MINUTE, 'talks.digest', (ctx) => tellWaiting(ctx, { atMost: 500 })),
-	every(MINUTE, 'searches.look', (ctx) => lookForPeople(ctx, { atMost: 25 })),
+	everySweep(10 * MINUTE, 'talks.digest', 500, tellWaiting),
+	everySweep(MINUTE, 'searches.look', 25, async (ctx, wish) => (await lookForPeople(ctx, wish)).due),
 	every(HOUR, 'figures.usual', (ctx) => makeUsual(ctx, { atMost: 1 })),
 	every(HOUR, 'platform.forget', (ctx) => forgetOldNews(ctx)),
 ];

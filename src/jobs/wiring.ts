@@ -1,4 +1,5 @@
 import type { Actor } from '#kernel/actor';
+import { SECOND } from '#kernel/time';
 import type { Ctx } from '#platform/ctx';
 import { runCommand, type Ground } from '#platform/run';
 
@@ -67,7 +68,7 @@ export function switchboard<News, Outside>() {
 export interface Job<Outside> {
 	readonly name: string;
 	readonly everyMs: number;
-	readonly run: (tools: { ground: Ground; outside: Outside; actor: Actor }) => Promise<void>;
+	readonly run: (tools: { ground: Ground; outside: Outside; actor: Actor; stopped: () => boolean }) => Promise<void>;
 }
 
 export const every = <Outside>(everyMs: number, name: string, work: (ctx: Ctx) => Promise<unknown>): Job<Outside> => ({
@@ -75,6 +76,28 @@ export const every = <Outside>(everyMs: number, name: string, work: (ctx: Ctx) =
 	everyMs,
 	run: async ({ ground, actor }) => {
 		await runCommand(ground, actor, work);
+	},
+});
+
+/** No sweep goes on for longer, nor past its next hour: other jobs have the database too. */
+const SWEEP_MS = 30 * SECOND;
+
+/**
+ * What is due, so many in one transaction: while that many were found there are more, and the next transaction takes them. A thousand sales that begin at
+ * midnight have all begun soon after.
+ * @param sweep says how many it found
+ */
+export const everySweep = <Outside>(
+	everyMs: number,
+	name: string,
+	atMost: number,
+	sweep: (ctx: Ctx, wish: { atMost: number }) => Promise<number>,
+): Job<Outside> => ({
+	name,
+	everyMs,
+	run: async ({ ground, actor, stopped }) => {
+		const ends = performance.now() + Math.min(everyMs, SWEEP_MS);
+		while ((await runCommand(ground, actor, (ctx) => sweep(ctx, { atMost }))) >= atMost && !stopped() && performance.now() < ends);
 	},
 });
 

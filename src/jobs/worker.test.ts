@@ -4,7 +4,7 @@ import { publish } from '#platform/events';
 import { openLog } from '#platform/log';
 import { HOUR } from '#kernel/time';
 import { openTestMarket, setup, type TestMarket } from '../../tests/market.ts';
-import { every, switchboard, type Job } from './wiring.ts';
+import { every, everySweep, switchboard, type Job } from './wiring.ts';
 import { startWorker, type Worker } from './worker.ts';
 
 interface News {
@@ -145,4 +145,32 @@ test('the timetable runs a job when it is due, once for all workers', async () =
 		},
 		[job],
 	);
+});
+
+test('a sweep goes on while it finds as many as it may take, each time in a transaction of its own, and ends with the worker', async () => {
+	let due = 25;
+	const taken: number[] = [];
+	const sweep = everySweep<Outside>(HOUR, 'test.sweep', 10, async (ctx, { atMost }) => {
+		const now = Math.min(due, atMost);
+		due -= now;
+		taken.push(now);
+		await write(ctx, `${taken.length}`, 'sweep');
+		if (taken.length === 5) throw new Error('not today');
+		return now;
+	});
+	const use = (then: (worker: Worker) => Promise<void>) => withWorker(() => undefined, {}, then, [sweep]);
+	await use((worker) => worker.tick());
+	expect(taken).toEqual([10, 10, 5]);
+	due = 100;
+	market.clock.advance(HOUR);
+	await use((worker) => worker.tick());
+	expect(taken).toEqual([10, 10, 5, 10, 10]);
+	expect((await heard()).map((row) => row.what).sort()).toEqual(['1', '2', '3', '4']);
+	market.clock.advance(HOUR);
+	await use(async (worker) => {
+		const ticked = worker.tick();
+		await worker.stop();
+		await ticked;
+	});
+	expect(taken.length).toBeLessThan(8);
 });

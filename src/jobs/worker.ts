@@ -68,7 +68,7 @@ export async function startWorker<Outside>(options: WorkerOptions<Outside>): Pro
 			});
 	};
 	const tick = async (): Promise<void> => {
-		for (const job of options.timetable) if (!stopped) await runDue(options, job);
+		for (const job of options.timetable) if (!stopped) await runDue(options, job, () => stopped);
 	};
 
 	/** A slow job keeps no other from its hour. */
@@ -238,7 +238,7 @@ async function putOff(ground: Ground, delivery: Delivery, thrown: unknown): Prom
 }
 
 /** The row of the timetable is the lock: of several workers one moves it on and runs the job. */
-async function runDue<Outside>({ ground, log, outside }: WorkerOptions<Outside>, job: Job<Outside>): Promise<void> {
+async function runDue<Outside>({ ground, log, outside }: WorkerOptions<Outside>, job: Job<Outside>, stopped: () => boolean): Promise<void> {
 	const now = ground.clock.now();
 	await ground.db
 		.insertInto('platform.timetable')
@@ -253,7 +253,7 @@ async function runDue<Outside>({ ground, log, outside }: WorkerOptions<Outside>,
 		.executeTakeFirst();
 	if (due.numUpdatedRows !== 1n) return;
 	try {
-		await job.run({ ground, outside, actor: system(job.name) });
+		await job.run({ ground, outside, actor: system(job.name), stopped });
 		await ground.db
 			.updateTable('platform.timetable')
 			.set({ last_error: null })

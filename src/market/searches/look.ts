@@ -9,12 +9,12 @@ import { titleOf } from './view.ts';
 
 /**
  * Looks what is new for those who are due, a few people at once, and tells each of them once a day: of all searches together. Only by day.
- * @returns how many were told
+ * @returns how many were due, and how many of them were told
  */
-export async function lookForPeople(ctx: Ctx, { atMost }: { atMost: number }): Promise<number> {
+export async function lookForPeople(ctx: Ctx, { atMost }: { atMost: number }): Promise<{ due: number; told: number }> {
 	await throwAway(ctx, atMost);
 	const hour = (ctx.now.getTime() - bangkokMidnight(ctx.now).getTime()) / HOUR;
-	if (hour < limits.fromHour || hour >= limits.toHour) return 0;
+	if (hour < limits.fromHour || hour >= limits.toHour) return { due: 0, told: 0 };
 	const { rows } = await sql<{ person_id: string; told_on: string | null }>`
 		select person_id, told_on::text as told_on from searches.seeker where due_at <= ${ctx.now} order by due_at limit ${atMost} for update skip locked`.execute(
 		ctx.db,
@@ -30,7 +30,7 @@ export async function lookForPeople(ctx: Ctx, { atMost }: { atMost: number }): P
 			.execute();
 		if (found) told++;
 	}
-	return told;
+	return { due: rows.length, told };
 }
 
 const tomorrow = (now: Date): Date => later(bangkokMidnight(now), DAY + limits.fromHour * HOUR);

@@ -37,7 +37,7 @@ beforeEach(async () => {
 const asked = (wish: object) => searchShape.parse(wish);
 const keep = (who: ReturnType<typeof person>, wish: object) => market.command(who, (ctx) => keepSearch(ctx, asked(wish)));
 const mine = (who: ReturnType<typeof person>) => market.query(who, (ctx) => mySearches(ctx));
-const look = () => market.command(setup, (ctx) => lookForPeople(ctx, { atMost: 20 }));
+const look = async () => (await market.command(setup, (ctx) => lookForPeople(ctx, { atMost: 20 }))).told;
 const somebody = () => person(randomUUID());
 
 async function publish(nameTh: string, priceSatang = 80_000, category = 'silk'): Promise<string> {
