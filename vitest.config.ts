@@ -12,6 +12,7 @@ const real = all.filter(
 const unit = all.filter((file) => !browser.includes(file) && !real.includes(file));
 
 const plain = { resolve: { conditions: ['node'] } };
+const setupFiles = ['tests/seed.ts'];
 
 export default defineConfig({
 	test: {
@@ -21,6 +22,7 @@ export default defineConfig({
 				...plain,
 				test: {
 					name: 'unit',
+					setupFiles,
 					include: unit.length > 0 ? unit : ['none'],
 					pool: 'threads',
 					// Nothing here keeps state between files, and starting a thread for each costs more than most of them.
@@ -33,6 +35,7 @@ export default defineConfig({
 				...plain,
 				test: {
 					name: 'real',
+					setupFiles,
 					include: real.length > 0 ? real : ['none'],
 					globalSetup: ['tests/cluster.ts'],
 					pool: 'forks',

@@ -1,4 +1,5 @@
 // The clock of the tests: it goes on like the real one, but begins at a moment that is chosen, so that no test depends on when it is run.
+import { bangkokMidnight, DAY, HOUR } from '#kernel/time';
 import { movableClock, type MovableClock } from '#platform/clock';
 
 /**
@@ -9,3 +10,9 @@ export const testStart: Date = new Date(process.env['TEST_AT'] ?? '2026-11-25T03
 
 /** @returns a clock that stands at `testStart` now and goes on */
 export const testClock = (): MovableClock => movableClock(testStart);
+
+/** Moves on to ten in the morning of the next day in Bangkok: what is counted by the day or the hour begins anew, and has room. */
+export function toMorning(clock: MovableClock): void {
+	const now = clock.now();
+	clock.advance(bangkokMidnight(now).getTime() + DAY + 10 * HOUR - now.getTime());
+}

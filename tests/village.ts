@@ -83,6 +83,8 @@ export async function putSilkOnSale(ctx: Ctx, ids: { shopId: string; productId: 
 
 async function stockGoods(market: TestMarket, shopId: string, keeper: Actor, goods: Goods): Promise<string> {
 	const productId = randomUUID();
+	// One after the other: goods of one millisecond stand in the order of their ids, which the browsers make.
+	market.clock.advance(10);
 	await market.command(keeper, async (ctx) => {
 		await saveProduct(ctx, {
 			shopId,

@@ -1,5 +1,7 @@
 // The awards of two years in the demonstration, made through the API as an operator would: programme, proposals from live goods, publication, one withdrawal.
 import { randomUUID } from 'node:crypto';
+import { bangkokDay, DAY, later } from '#kernel/time';
+import { systemClock } from '#platform/clock';
 import type { Client } from './journey/client.ts';
 import type { Market } from './market.ts';
 
@@ -56,7 +58,7 @@ const years = [
 	{
 		slug: 'best-online-2568',
 		year: 2025,
-		until: '2027-12-31',
+		shownDays: 400,
 		named: '2568',
 		goods: ['82', '50', '50', '50', '82', '50'],
 		shops: ['50', '46', '18', '23', '70', '84'],
@@ -64,7 +66,7 @@ const years = [
 	{
 		slug: 'best-online-2569',
 		year: 2026,
-		until: '2028-12-31',
+		shownDays: 760,
 		named: '2569',
 		goods: ['50', '32', '50', '82', '50', '50'],
 		shops: ['57', '34', '14', '22', '76', '93'],
@@ -96,8 +98,10 @@ async function pick(market: Market, taken: Set<string>, place: Place): Promise<o
 /** @param cast the operator who enters and publishes */
 export async function playDemoAwards(market: Market, { operator }: { operator: Client }): Promise<void> {
 	const taken = new Set<string>();
-	for (const { slug, year, until, named, ...where } of years) {
+	for (const { slug, year, shownDays, named, ...where } of years) {
 		const programmeId = randomUUID();
+		// Shown long after the demonstration begins, whenever that is.
+		const until = bangkokDay(later(systemClock.now(), shownDays * DAY));
 		const level = (name: Level, quota: number, area_rule = 'country') => ({ level: name, quota, area_rule });
 		await operator.call('PUT', `/awards/drafts/${programmeId}`, {
 			slug,

@@ -3,6 +3,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { system } from '#kernel/actor';
+import { bangkokDay, DAY, later } from '#kernel/time';
 import { demoPeople, demoSignIn } from '#market/people';
 import { runCommand, runQuery } from '#platform/run';
 import { openBrowser } from '../../tools/browser.ts';
@@ -138,7 +139,7 @@ test('an operator makes, fills and publishes a programme with plain forms', asyn
 		nameTh: 'รางวัลทดสอบ',
 		slug: 'try-2570',
 		year: '2570',
-		until: '2029-12-31',
+		until: bangkokDay(later(stage.market.app.ground.clock.now(), 900 * DAY)),
 		organiserTh: 'ตลาด',
 		c0_th: 'อาหาร',
 		c0_slug: 'food',

@@ -2,7 +2,7 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openBrowser } from '../../tools/browser.ts';
-import { demoMarketForBrowser, payAtBank, type DemoStage } from '../../tools/stage.ts';
+import { demoMarketForBrowser, payAtBank, putInBasket, type DemoStage } from '../../tools/stage.ts';
 
 let stage: DemoStage;
 let browser: Browser;
@@ -198,8 +198,7 @@ test('adding to an order that is not packed: the page tells the postage on top, 
 	const product = (await page.locator('.lines a[href^="/products/"]').first().getAttribute('href'))!;
 	const code = /TLD-[0-9A-Z]+/.exec(await page.locator('.top').innerText())![0];
 	await page.goto(stage.url + product);
-	await page.locator('form[action="?/add"] button').first().click();
-	await page.waitForTimeout(500);
+	await putInBasket(page);
 	await page.goto(stage.url + way[6]!);
 	await expect.poll(() => page.locator('.waiting').count()).toBe(1);
 	expect((await page.locator('.waiting').innerText()).replaceAll('\u2060', '')).toMatch(/ค่าส่งเพิ่ม ฿[\d,.]+ แทน ฿[\d,.]+/);

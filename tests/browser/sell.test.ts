@@ -126,6 +126,19 @@ test('the line is cut half-way and the page killed: nothing is lost, nothing is 
 	await phone.close();
 }, 240_000);
 
+/** Runs in the page: the names of what is kept on the phone by now. */
+const keptNames = (): Promise<string[]> =>
+	new Promise((resolve) => {
+		indexedDB.open('talad').onsuccess = (event) => {
+			const database = (event.target as IDBOpenDBRequest).result;
+			database.transaction(['drafts']).objectStore('drafts').getAll().onsuccess = (found) => {
+				const drafts = (found.target as IDBRequest<{ answers: Record<string, unknown> }[]>).result;
+				database.close();
+				resolve(drafts.map((draft) => String(draft.answers['nameTh'] ?? '')));
+			};
+		};
+	});
+
 test('a draft survives a kill on each screen, and a removed picture comes back', async () => {
 	const { phone, page } = await opened();
 	await page.goto(`${phone.url}/shop/products/new`);
@@ -136,7 +149,7 @@ test('a draft survives a kill on each screen, and a removed picture comes back',
 	await page.locator('.shots li').nth(1).waitFor();
 	await next(page);
 	await page.locator('[name="nameTh"]').fill('ตะกร้าหวาย');
-	await page.waitForTimeout(800);
+	await expect.poll(() => page.evaluate(keptNames), { timeout: 20_000 }).toContain('ตะกร้าหวาย');
 	await page.close();
 	const again = await phone.open();
 	await again.goto(`${phone.url}/shop/products`);

@@ -180,7 +180,7 @@ const rows: readonly Row[] = [
 	{
 		operation: 'PUT /shops/{shopId}/certificates/{certificateId}',
 		path: paper,
-		body: () => ({ kind: 'halal', number: 'HL 1/2569', from: '2026-01-01', until: '2030-01-01', product_ids: [ids.product] }),
+		body: () => ({ kind: 'halal', number: 'HL 1/2569', from: dayFromNow(-300), until: dayFromNow(700), product_ids: [ids.product] }),
 		may: ['seller'],
 		others: [403, 404],
 	},
@@ -493,7 +493,7 @@ const rows: readonly Row[] = [
 			name_th: 'สุดยอดสินค้าชุมชนออนไลน์',
 			year: 2026,
 			organiser_th: 'ตลาด',
-			until: '2028-12-31',
+			until: dayFromNow(700),
 			categories: [{ slug: 'food', name_th: 'อาหาร', levels: [{ level: 'nation', quota: 1 }] }],
 		}),
 		may: ['operator'],

@@ -8,7 +8,7 @@ import { reach } from '#market/notices';
 import { demoSignIn, forgetOldSignIns } from '#market/people';
 import { forgetOldNews } from '#platform/housekeeping';
 import { runCommand } from '#platform/run';
-import { testClock } from '#tests/clock';
+import { testClock, toMorning } from '#tests/clock';
 import { testDatabase } from '#tests/db';
 import { buy, openStage, pay, somewhere, wishFor, type Person, type Stage } from './stage.ts';
 
@@ -118,6 +118,7 @@ test('afterwards only contracts know the person', async () => {
 });
 
 test('a code by e-mail ends after a quarter of an hour and five tries, one a minute and ten a day', async () => {
+	toMorning(clock);
 	const who = await stage.join('อีเมล', '0805557772');
 	const actor = { kind: 'person' as const, personId: who.personId, name: 'อีเมล', duties: [] };
 	const act = <T>(work: Parameters<typeof runCommand<T>>[2]) => runCommand(stage.app.ground, actor, work);

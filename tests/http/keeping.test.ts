@@ -1,12 +1,15 @@
 // Buying beside basket and order: address book, favourites, saved for later, several recipients with a card, buying again.
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { SECOND } from '#kernel/time';
+import { testClock } from '#tests/clock';
 import { testDatabase } from '#tests/db';
 import { buy, openStage, pay, somewhere, speaker, wishFor, type Stage } from './stage.ts';
 
+const clock = testClock();
 let stage: Stage;
 beforeAll(async () => {
-	stage = await openStage(testDatabase);
+	stage = await openStage(testDatabase, clock);
 });
 afterAll(() => stage.close());
 
@@ -23,6 +26,7 @@ test('an address is kept once, comes to the front, and nobody else can reach it;
 	const first = await buyer.must<Booked>('POST', '/addresses', mother);
 	expect(first.place.postcode).toBe('32000');
 	const work = await buyer.must<Booked>('POST', '/addresses', { ...mother, ...somewhere, label: 'ที่ทำงาน' });
+	clock.advance(SECOND);
 	const again = await buyer.must<Booked>('POST', '/addresses', { ...mother, phone: '0812345678', label: '' });
 	expect(again.address_id).toBe(first.address_id);
 	expect(again.label).toBe('บ้านแม่');

@@ -2,10 +2,11 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { anonymous } from '#kernel/actor';
-import { bangkokMidnight, DAY, HOUR, MINUTE } from '#kernel/time';
+import { DAY, HOUR, MINUTE } from '#kernel/time';
 import { addPicture, openModel, pauseProduct, publishProduct, saveProduct } from '#market/catalogue';
 import { myNotices, tellFound } from '#market/notices';
 import { openLog } from '#platform/log';
+import { toMorning } from '#tests/clock';
 import { openTestMarket, person, setup, type TestMarket } from '#tests/market';
 import { openVillageShop, type VillageShop } from '#tests/village';
 import { dropSearch, forgetSearches, keepSearch, keptAs, lookAt, lookForPeople, mySearches, restoreSearch, searchShape } from './index.ts';
@@ -30,8 +31,7 @@ beforeEach(async () => {
 		const rows = await ctx.db.selectFrom('searches.seeker').select('person_id').execute();
 		for (const row of rows) await forgetSearches(ctx, row.person_id);
 	});
-	const now = market.clock.now();
-	market.clock.advance(bangkokMidnight(now).getTime() + DAY + 10 * HOUR - now.getTime());
+	toMorning(market.clock);
 });
 
 const asked = (wish: object) => searchShape.parse(wish);

@@ -7,6 +7,7 @@ import { accountLines, balance, checkBooks, PLATFORM_BOOK, trialBalance } from '
 import { enrol } from '#market/people';
 import { requestRefund } from '#market/payments';
 import { changePayoutAccount, seedShop } from '#market/shops';
+import { toMorning } from '#tests/clock';
 import { person, setup } from '#tests/market';
 import { moneyStage, view, type MoneyStage, type Opened } from '#tests/money';
 import { satang } from '#kernel/money';
@@ -496,6 +497,7 @@ test('a price is its parts, and a new rate counts from its day', async () => {
 	expect(await parts(8_950)).toEqual({ makerSatang: 8_502, feeSatang: 448, feeBps: 500 });
 	expect(await parts(40_000)).toEqual({ makerSatang: 38_000, feeSatang: 2_000, feeBps: 500 });
 	const shop = await openShop('ร้านอัตราใหม่');
+	toMorning(stage.market.clock);
 	const tomorrow = bangkokDay(new Date(stage.market.clock.now().getTime() + DAY));
 	await stage.market.ground.db.insertInto('settlement.rate').values({ from_day: tomorrow, commission_bps: 250, source: 'test' }).execute();
 	await sell([[shop, 10_000, 0]]);
