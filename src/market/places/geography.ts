@@ -28,10 +28,16 @@ export interface Geography {
 	readonly bySubdistrict: ReadonlyMap<string, readonly PlaceView[]>;
 }
 
-let kept: Geography | null = null;
+let kept: Promise<Geography> | null = null;
 
-export async function geography(ctx: ReadCtx): Promise<Geography> {
-	return (kept ??= await read(ctx));
+/** Read once a process, however many ask at its start. Who waited for a reading that failed reads anew. */
+export function geography(ctx: ReadCtx): Promise<Geography> {
+	if (kept === null) return (kept = read(ctx));
+	const reading = kept;
+	return reading.catch(() => {
+		if (kept === reading) kept = null;
+		return geography(ctx);
+	});
 }
 
 async function read(ctx: ReadCtx): Promise<Geography> {
