@@ -69,6 +69,7 @@ describe('marks', () => {
 		const places = Object.values(mapCells).map((cell) => `${cell.column}/${cell.row}`);
 		expect(places).toHaveLength(77);
 		expect(new Set(places).size).toBe(77);
+		expect(new Set(Object.values(mapCells).map((cell) => cell.latin)).size).toBe(77);
 	});
 });
 

@@ -1,15 +1,13 @@
 import { peopleWith } from '#market/people';
-import { shopCards } from '#market/shops';
 import type { Ctx } from '#platform/ctx';
+import { shopNamed } from './names.ts';
 import { tell } from './tell.ts';
-
-const shopName = async (ctx: Ctx, shopId: string): Promise<string> => (await shopCards(ctx, [shopId])).get(shopId)?.name.th ?? '';
 
 /** What is told of who belongs to a shop. */
 export const groupNews = {
 	/** Somebody learns of an invitation. */
 	async invited(ctx: Ctx, news: { shopId: string; memberId: string; personId: string }): Promise<void> {
-		const facts = { shop: await shopName(ctx, news.shopId) };
+		const facts = await shopNamed(ctx, news.shopId);
 		await tell(ctx, { reader: news.personId, kind: 'member_invited', cause: news.memberId, facts, href: '/groups', send: true });
 	},
 	/** Who sells for the shop learns that somebody has joined. */
@@ -21,7 +19,7 @@ export const groupNews = {
 	/** The other side learns that it is over. */
 	async ended(ctx: Ctx, news: { shopId: string; memberId: string; personId: string; called: string; by: string }): Promise<void> {
 		if (news.by === 'removed') {
-			const facts = { shop: await shopName(ctx, news.shopId) };
+			const facts = await shopNamed(ctx, news.shopId);
 			return tell(ctx, { reader: news.personId, kind: 'member_out', cause: news.memberId, facts, href: '/groups', send: true });
 		}
 		for (const reader of await peopleWith(ctx, { role: 'seller', shopId: news.shopId }))

@@ -1,14 +1,12 @@
 import { bahtText, type Satang } from '#kernel/money';
-import { shopCards } from '#market/shops';
 import type { Ctx } from '#platform/ctx';
+import { shopNamed } from './names.ts';
 import { tell, type NoticeKind } from './tell.ts';
 
 const HELPERS = '/shop/helpers';
-const shopName = async (ctx: Ctx, shopId: string): Promise<string> => (await shopCards(ctx, [shopId])).get(shopId)?.name.th ?? '';
-
 /** Somebody learns that a seller asks for help. */
 export async function tellHelpAsked(ctx: Ctx, news: { shopId: string; delegationId: string; helperId: string }): Promise<void> {
-	const facts = { shop: await shopName(ctx, news.shopId) };
+	const facts = await shopNamed(ctx, news.shopId);
 	await tell(ctx, { reader: news.helperId, kind: 'help_asked', cause: news.delegationId, facts, href: '/helping', send: true });
 }
 
@@ -20,7 +18,7 @@ export async function tellHelpEnded(
 	ctx: Ctx,
 	news: { shopId: string; delegationId: string; sellerId: string; helperId: string; called: string; byHelper: boolean },
 ): Promise<void> {
-	const told = { kind: 'help_ended' as const, cause: news.delegationId, facts: { name: news.called, shop: await shopName(ctx, news.shopId) } };
+	const told = { kind: 'help_ended' as const, cause: news.delegationId, facts: { name: news.called, ...(await shopNamed(ctx, news.shopId)) } };
 	if (news.byHelper) await tell(ctx, { ...told, reader: news.sellerId, href: HELPERS, send: true });
 	else await tell(ctx, { ...told, reader: news.helperId, href: '/helping', send: true });
 }

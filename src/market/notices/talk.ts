@@ -1,7 +1,7 @@
 import { bangkokDay } from '#kernel/time';
 import { peopleWith } from '#market/people';
-import { shopCards } from '#market/shops';
 import type { Ctx } from '#platform/ctx';
+import { productNamed, shopNamed } from './names.ts';
 import { tell } from './tell.ts';
 
 /** The shop learns of a review: on its page, not by SMS. */
@@ -11,15 +11,16 @@ async function reviewWritten(ctx: Ctx, news: { shopId: string; reviewId: string;
 		await tell(ctx, { reader, kind: 'review_written', cause: news.reviewId, facts, href: '/shop/reviews', send: false });
 }
 
-const reviewAnswered = (ctx: Ctx, news: { reviewId: string; buyerId: string; productId: string; productName: string }): Promise<void> =>
-	tell(ctx, {
+async function reviewAnswered(ctx: Ctx, news: { reviewId: string; buyerId: string; productId: string; productName: string }): Promise<void> {
+	await tell(ctx, {
 		reader: news.buyerId,
 		kind: 'review_answered',
 		cause: news.reviewId,
-		facts: { name: news.productName },
+		facts: await productNamed(ctx, news.productId, news.productName),
 		href: `/products/${news.productId}#reviews`,
 		send: false,
 	});
+}
 
 /** Its writer learns that a review was hidden; the order's page tells why. */
 const reviewHidden = (ctx: Ctx, news: { reviewId: string; buyerId: string; orderId: string }): Promise<void> =>
@@ -46,15 +47,16 @@ async function questionAsked(ctx: Ctx, news: { shopId: string; questionId: strin
 		await tell(ctx, { reader, kind: 'question_asked', cause: news.questionId, facts, href: '/shop/questions', send: false });
 }
 
-const questionAnswered = (ctx: Ctx, news: { questionId: string; askerId: string; productId: string; productName: string }): Promise<void> =>
-	tell(ctx, {
+async function questionAnswered(ctx: Ctx, news: { questionId: string; askerId: string; productId: string; productName: string }): Promise<void> {
+	await tell(ctx, {
 		reader: news.askerId,
 		kind: 'question_answered',
 		cause: news.questionId,
-		facts: { name: news.productName },
+		facts: await productNamed(ctx, news.productId, news.productName),
 		href: `/products/${news.productId}/questions`,
 		send: false,
 	});
+}
 
 async function saidReported(ctx: Ctx, what: string, provinceCode: string): Promise<void> {
 	for (const reader of await peopleWith(ctx, { role: 'province_officer', provinceCode }))
@@ -70,8 +72,7 @@ async function messageWritten(ctx: Ctx, news: { shopId: string; talkId: string; 
 	const cause = `${news.talkId}:${bangkokDay(ctx.now)}`;
 	if (news.bySide === 'shop') {
 		if (news.buyerId === '') return;
-		const shop = (await shopCards(ctx, [news.shopId])).get(news.shopId);
-		const facts = { shop: shop?.name.th ?? '' };
+		const facts = await shopNamed(ctx, news.shopId);
 		return tell(ctx, { reader: news.buyerId, kind: 'message_for_buyer', cause, facts, href: `/talks/${news.shopId}`, send: false });
 	}
 	for (const reader of await peopleWith(ctx, { role: 'seller', shopId: news.shopId }))
