@@ -2,6 +2,7 @@ import { bangkokDay, dateText, shortDayText } from '#kernel/time';
 import { describe, expect, test } from 'vitest';
 import { withParams } from './address.ts';
 import { hold } from './hold.ts';
+import { untilText } from './market/campaign-end.ts';
 import { byStrength } from './market/marks.ts';
 import { mapCells } from './market/map-cells.ts';
 import { groupNumber } from './market/number.ts';
@@ -71,6 +72,14 @@ describe('marks', () => {
 		expect(new Set(places).size).toBe(77);
 		expect(new Set(Object.values(mapCells).map((cell) => cell.latin)).size).toBe(77);
 	});
+});
+
+test('a campaign that ends at midnight goes on to the end of the day before', () => {
+	const words = { t: (key: string, facts?: object) => JSON.stringify([key, facts]), date: (at: Date) => at.toISOString(), time: () => '' };
+	const said = (at: string): string => untilText(words as never, new Date(at));
+	expect(said('2027-01-05T17:00:00Z')).toContain('campaign.until_end');
+	expect(said('2027-01-05T17:00:00Z')).toContain('2027-01-05T16:59');
+	expect(said('2027-01-05T06:00:00Z')).toContain('"campaign.until"');
 });
 
 describe('a form that came back', () => {

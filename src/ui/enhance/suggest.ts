@@ -43,7 +43,8 @@ function item(one: Found, index: number, kindText: string): HTMLElement {
 	const text = document.createElement('span');
 	text.textContent = one.text;
 	const kind = document.createElement('small');
-	kind.textContent = one.count ? `${kindText} · ${one.count.toLocaleString('th')}` : kindText;
+	// Of a phrase only names were counted, and a search finds more.
+	kind.textContent = one.count && one.kind !== 'product' ? `${kindText} · ${one.count.toLocaleString('th')}` : kindText;
 	link.append(text, kind);
 	row.append(link);
 	return row;
