@@ -8,7 +8,7 @@ import pg from 'pg';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { type EmbeddedServer, startEmbedded } from './embedded.ts';
 import { locateNative, prepareBinaries } from './embedded-binaries.ts';
-import { bornAt, isAlive, isPostmaster } from './embedded-postmaster.ts';
+import { bornAt, isAlive, isPostmaster, readPidFile } from './embedded-postmaster.ts';
 
 vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 });
 
@@ -299,6 +299,9 @@ describe('several applications', () => {
 		const dataDir = await cluster();
 		const first = await start(dataDir);
 		const stopping = first.stop();
+		// Before its supervisor has noticed that nobody holds it any more, the server may be joined, and goes on.
+		const data = join(dataDir, 'postgres', 'data');
+		await vi.waitFor(async () => expect((await readPidFile(data))?.status ?? 'gone').not.toBe('ready'), { timeout: 10_000, interval: 1 });
 		const second = await start(dataDir);
 		await stopping;
 		expect(second.pid).not.toBe(first.pid);
