@@ -57,6 +57,8 @@ const keeper = createServer({ allowHalfOpen: true }, (socket) => {
 	socket.on('error', () => {});
 	if (stopping) return socket.destroy();
 	holders.add(socket);
+	// The first to connect is the starter itself. Were its pipe still counted, one that stops at once would hear that somebody else goes on.
+	holders.delete('starter');
 	socket.write('held\n');
 	socket.on('end', () => {
 		leave(socket);

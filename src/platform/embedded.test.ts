@@ -295,6 +295,15 @@ describe('several applications', () => {
 		expect(existsSync(join(dataDir, 'postgres', 'data', 'postmaster.pid'))).toBe(false);
 	});
 
+	it('stopped right after its start, it is gone when that is told', async () => {
+		const dataDir = await cluster();
+		for (let times = 0; times < 3; times++) {
+			const server = await startEmbedded({ dataDir });
+			await server.stop();
+			expect(await readPidFile(join(dataDir, 'postgres', 'data'))).toBeUndefined();
+		}
+	});
+
 	it('a start during a shutdown waits for it and starts anew', async () => {
 		const dataDir = await cluster();
 		const first = await start(dataDir);
