@@ -100,9 +100,8 @@ async function byDistrict<Found extends Step>(
 	return best;
 }
 
-/** A question of several parts with its districts in Thai, so that one that is left out is named as a whole. */
-const inPlaces = (chunks: readonly string[], districts: DistrictReadings | null | undefined): readonly string[] =>
-	districts?.exact.find((reading) => reading.length > 1) ?? chunks;
+/** What was asked with its districts in Thai, so that one that is left out is named as a whole. */
+const inPlaces = (chunks: readonly string[], districts: DistrictReadings | null | undefined): readonly string[] => districts?.exact[0] ?? chunks;
 
 /** As it was written: whole words first; when they are few, also beginnings; then parts of words and slips. */
 async function written<Found extends Step>(steps: Steps<Found>, chunks: readonly string[]): Promise<Found> {

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { anonymous } from '#kernel/actor';
 import { normalise } from '#kernel/thai';
 import { openTestMarket, type TestMarket } from '#tests/market';
-import { districtsBeginning, readDistricts } from './called.ts';
+import { districtsBeginning, districtsCalled, readDistricts } from './called.ts';
 
 let market: TestMarket;
 beforeAll(async () => void (market = await openTestMarket()));
@@ -48,4 +48,15 @@ test('a beginning of a name, in either script', async () => {
 	for (const typed of ['sikhora', 'si khora', 'ศีขร', 'อำเภอศีขร', 'amphoe sikh']) expect(await beginning(typed), typed).toContain('/p/surin/at/3209');
 	expect(await beginning('x')).toEqual([]);
 	expect(await beginning('')).toEqual([]);
+});
+
+test.each([
+	['ศีขรภูมิ', ['surin']],
+	['amphoe sikhoraphum', ['surin']],
+	['เขต ปทุมวัน', ['bangkok']],
+	['ผ้าไหม ศีขรภูมิ', []],
+	['', []],
+])('the whole of %s', async (typed, slugs) => {
+	const found = await market.query(anonymous, (ctx) => districtsCalled(ctx, typed));
+	expect(found.map((one) => one.province.slug)).toEqual(slugs);
 });

@@ -192,3 +192,11 @@ export async function districtsBeginning(ctx: ReadCtx, prefix: string): Promise<
 	const { districts } = await indexed(ctx);
 	return districts.filter((one) => one.latin.startsWith(bare) || one.thai.startsWith(bare));
 }
+
+/** The districts that the whole of what was typed names, in either script. */
+export async function districtsCalled(ctx: ReadCtx, typed: string): Promise<District[]> {
+	const chunks = normalise(typed).split(' ');
+	const names = new Set([chunks, ...((await readDistricts(ctx, chunks))?.exact ?? [])].map((reading) => reading.join('')));
+	const { districts } = await indexed(ctx);
+	return districts.filter((one) => names.has(one.thai));
+}

@@ -11,7 +11,7 @@ export {
 	type PlaceWish,
 } from './find.ts';
 export { areaOf, areasBelow, type Area } from './areas.ts';
-export { readDistricts, districtsBeginning, type District, type DistrictReadings } from './called.ts';
+export { readDistricts, districtsBeginning, districtsCalled, type District, type DistrictReadings } from './called.ts';
 export { signatureOf, type Signature } from './signatures.ts';
 export { villagesOf, importVillageRows, type Village, type VillageImport, type VillageLine } from './villages.ts';
 export type { Province } from './geography.ts';

@@ -1,6 +1,7 @@
 import { redirect, type RequestEvent } from '@sveltejs/kit';
 import { categories, search } from '#market/catalogue';
 import { arrivalsAt } from '#market/logistics';
+import { districtsCalled } from '#market/places';
 import { scopes, viewPortalCard } from '#market/portals';
 import { dropSearch, keepSearch, keptAs } from '#market/searches';
 import { isRefusal } from '#kernel/refusal';
@@ -13,6 +14,7 @@ import { cursorOf, PAGE, searchSortOf, wordsOf } from '#web/listing';
 import type { Actions, PageServerLoad } from './$types';
 
 const FACETS = 24;
+const DISTRICTS = 3;
 
 /** What the address asks, before anything is looked for. */
 async function askedOf(ctx: ReadCtx, event: RequestEvent) {
@@ -62,6 +64,7 @@ export const load: PageServerLoad = (event) =>
 			within ? search(ctx, { ...wish, sort, limit: 1 }) : null,
 		]);
 		const plain = !q && !category && !province && Object.values(narrow).every((one) => !one || (Array.isArray(one) && one.length === 0));
+		const districts = found.total === 0 ? (await districtsCalled(ctx, q)).slice(0, DISTRICTS) : [];
 		const keep = plain ? null : keepOf(asked, found.repaired);
 		return {
 			...found,
@@ -84,6 +87,8 @@ export const load: PageServerLoad = (event) =>
 			within: within ? { slug: within.portal.slug, name: within.portal.name } : null,
 			/** how many the whole country has */
 			country: country && { total: country.total, least: country.totalIsLeast },
+			/** what was asked is a district that has nothing: its province has more */
+			beside: districts.map((one) => one.province),
 			mayKeep: keep !== null,
 			keptAs: keep ? await keptAs(ctx, keep) : null,
 			kept: event.url.searchParams.has('kept'),
