@@ -36,6 +36,7 @@ interface Around {
 	readonly paths: ReadonlyMap<string, readonly string[]>;
 	readonly roots: ReadonlyMap<string, string>;
 	readonly provinces: ReadonlyMap<string, readonly string[]>;
+	readonly districts: ReadonlyMap<string, string>;
 	readonly places: readonly Place[];
 }
 
@@ -49,11 +50,13 @@ export async function aroundOf(client: pg.Client): Promise<Around> {
 		return row ? [...(row.parent ? path(row.parent) : []), row.name_th, row.name_en] : [];
 	};
 	const provinces = await client.query<{ province_code: string; name_th: string; name_en: string }>('select * from places.province');
+	const districts = await client.query<{ district_code: string; name_th: string }>('select * from places.district');
 	const places = await client.query<{ subdistrict_code: string; name_th: string }>('select * from places.subdistrict order by subdistrict_code');
 	return {
 		paths: new Map(categories.rows.map((row) => [row.slug, path(row.slug)])),
 		roots: new Map(categories.rows.map((row) => [row.slug, row.root])),
 		provinces: new Map(provinces.rows.map((row) => [row.province_code, [row.name_th, row.name_en]])),
+		districts: new Map(districts.rows.map((row) => [row.district_code, row.name_th])),
 		places: places.rows
 			.map((row) => ({ subdistrictCode: row.subdistrict_code, postcode: '', provinceCode: row.subdistrict_code.slice(0, 2), name: row.name_th }))
 			.sort((a, b) => mixed(Number(a.subdistrictCode), 99) - mixed(Number(b.subdistrictCode), 99)),
@@ -148,7 +151,9 @@ export function* entries(
 	for (let number = 0; number < products; number++) {
 		const made = madeAt(number, shops, around);
 		const { shop, of } = made;
-		const parts = [...around.paths.get(of.category)!, shop.name, shop.village, ...around.provinces.get(shop.place.provinceCode)!];
+		const { provinceCode, subdistrictCode } = shop.place;
+		const area = [around.districts.get(subdistrictCode.slice(0, 4))!, ...around.provinces.get(provinceCode)!];
+		const parts = [...around.paths.get(of.category)!, shop.name, shop.village, ...area];
 		const [th, en] = [made.nameTh.split(' ').map(normal).join(' '), made.nameEn.split(' ').map(normal).filter(Boolean).join(' ')];
 		const nameWords = [...th.split(' '), ...en.split(' ')].flatMap(cut);
 		const aroundWords = parts.flatMap((part) => normal(part).split(' ').flatMap(cut));
@@ -162,7 +167,7 @@ export function* entries(
 		counted.phrases.set(first, (counted.phrases.get(first) ?? 0) + 1);
 		if (number % Math.ceil(products / 2000) === 0) counted.names.push(made.nameTh);
 		if (number < 3) checkSame(made, parts, vector);
-		const facts = [idOf(ids.product, number), of.category, shop.place.provinceCode, made.sold, made.price, made.at];
+		const facts = [idOf(ids.product, number), of.category, provinceCode, made.sold, made.price, made.at];
 		yield [
 			...facts,
 			[th, en].filter(Boolean).join(' '),
