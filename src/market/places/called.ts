@@ -1,5 +1,6 @@
 // Districts as people call them: the official Latin name joined or apart, 'amphoe' or 'อ.' before it, a letter wrong.
 import { soundOf } from '#kernel/romanise';
+import { slips } from '#kernel/slips';
 import { normalise } from '#kernel/thai';
 import type { Words } from '#kernel/views';
 import type { ReadCtx } from '#platform/ctx';
@@ -103,17 +104,8 @@ function called(index: Index, name: string, nearly: boolean): readonly string[] 
 	if (own || !nearly || name.length < LONG) return own ?? [];
 	const found = new Set<string>(index.bySound.get(soundOf(name)));
 	for (const key of [name, ...withoutOne(name)])
-		for (const latin of index.slips.get(key) ?? []) if (isOneSlip(latin, name)) for (const th of index.byLatin.get(latin) ?? []) found.add(th);
+		for (const latin of index.slips.get(key) ?? []) if (slips(latin, name, 1) <= 1) for (const th of index.byLatin.get(latin) ?? []) found.add(th);
 	return [...found];
-}
-
-/** One letter put in, left out, changed or swapped with the next. */
-function isOneSlip(a: string, b: string): boolean {
-	let at = 0;
-	while (at < a.length && a[at] === b[at]) at++;
-	const [restA, restB] = [a.slice(at), b.slice(at)];
-	if (restA.slice(1) === restB.slice(1) || restA.slice(1) === restB || restA === restB.slice(1)) return true;
-	return restA.length > 1 && restA[0] === restB[1] && restA[1] === restB[0] && restA.slice(2) === restB.slice(2);
 }
 
 interface Read {
